@@ -16,6 +16,7 @@ from pathlib import Path
 from muniredes import paths
 
 DOMAIN = "muniredes"
+_GROUPED_FROM = 5
 SPANISH = "es"
 
 
@@ -112,7 +113,17 @@ def literally(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the singular or plural text for `count`, with `{n}` replaced by it."""
     said = _in_words(_in_use().translations.ngettext(one, many, count))
-    return said.replace("{n}", f"{count:d}")
+    return said.replace("{n}", figure(count))
+
+
+def figure(number: float) -> str:
+    """«2,5», «1000», «62.973»: never more than two decimals, thousands apart from five figures on.
+
+    Four go together, as the Ortografía of the RAE and the CLDR have it for Spanish.
+    """
+    whole, _dot, part = f"{number:.2f}".rstrip("0").rstrip(".").partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".") if len(whole.lstrip("-")) >= _GROUPED_FROM else whole
+    return f"{grouped},{part}" if part else grouped
 
 
 def mark(text: str) -> str:

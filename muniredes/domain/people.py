@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.i18n import _, mark, ngettext
+from muniredes.i18n import _, figure, mark, ngettext
 
 DEFAULT_WEEKLY_HOURS = 1.0
 """Hours a week assumed for an account whose network says nothing about it."""
@@ -163,8 +163,7 @@ class Workload:
 
 def hours(amount: float) -> str:
     """«2 horas», «1 hora», «2,5 horas»."""
-    figure = f"{amount:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    return _("{n} hora").format(n=figure) if amount == 1 else _("{n} horas").format(n=figure)
+    return (_("{n} hora") if amount == 1 else _("{n} horas")).format(n=figure(amount))
 
 
 def hours_left(spare: float) -> str:

@@ -14,7 +14,7 @@ from muniredes.actions import people
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.forms import fields
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import Field, TextField, YesNoField
+from muniredes.desktop.forms.fields import Field, NumberField, TextField, YesNoField
 from muniredes.desktop.forms.inputs import _MAKERS, make_input
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import _TURNS, typed
@@ -23,6 +23,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.fields import CARDS
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, field, seen, words, write, write_new
 from tests.support import set_up
@@ -35,6 +36,21 @@ KINDS = {each for each in vars(fields).values() if isinstance(each, type) and is
 def test_every_kind_of_field_has_an_input_and_a_type() -> None:
     assert set(_MAKERS) == KINDS
     assert set(_TURNS) == KINDS
+
+
+@pytest.mark.parametrize("number", [0, 7, 1000, 62_973, 1_234_567, 10_000_000])
+def test_a_count_that_is_shown_and_read_again_is_the_same(
+    opened: Workspace, qtbot: QtBot, number: int
+) -> None:
+    most = CARDS["account.followers"].most
+    field = NumberField(key="followers", label="Seguidores", decimals=0, most=most)
+    made = make_input(field, FormContext(Hub(opened)))
+    qtbot.addWidget(made)
+    made.set_value(number)
+    assert made.problem() == ""
+    assert made.value() == number
+    (line,) = made.findChildren(QLineEdit)
+    assert line.text().replace(".", "") == str(number)
 
 
 def _everything(kind: type[QDialog]) -> list[type[QDialog]]:

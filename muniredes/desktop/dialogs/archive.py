@@ -24,7 +24,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.texts.text import in_groups, size_words
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 
 
 class ArchiveDialog(RecordDialog):
@@ -72,7 +72,7 @@ class ArchiveDialog(RecordDialog):
             return
         lines = [
             _("{size} ({exact} bytes)").format(
-                size=size_words(copy.size_bytes), exact=f"{copy.size_bytes:,}".replace(",", ".")
+                size=size_words(copy.size_bytes), exact=figure(copy.size_bytes)
             ),
             _("Huella SHA-256: {sha}").format(sha=in_groups(copy.sha256)),
         ]

@@ -25,7 +25,7 @@ from muniredes.desktop.forms.typed import is_none
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.dates import long_date
 from muniredes.domain.texts.cells import read_day
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _, figure, ngettext
 
 
 def say(field: Field, value: Any, context: FormContext) -> str:
@@ -53,7 +53,7 @@ def _date(_field: Field, value: Any, _context: FormContext) -> str:
 
 
 def _number(field: NumberField, value: Any, _context: FormContext) -> str:
-    return f"{value:g} {field.suffix}".replace(".", ",").strip()
+    return f"{figure(value)} {field.suffix}".strip()
 
 
 def _person(_field: Field, value: Any, context: FormContext) -> str:

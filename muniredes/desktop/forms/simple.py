@@ -40,7 +40,7 @@ from muniredes.domain.texts.secrets import (
     warning,
 )
 from muniredes.domain.web import is_denial, is_unknown
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 
 _PAUSE_MS = 800
 _CALENDAR_LETTERS = 46
@@ -362,13 +362,13 @@ class NumberInput(Input):
 
     def set_value(self, value: Any) -> None:
         self._line.blockSignals(True)
-        self._line.setText("" if value is None else f"{value:g}".replace(".", ","))
+        self._line.setText("" if value is None else figure(value))
         self._line.blockSignals(False)
 
     def problem(self) -> str:
         text, number = self._line.text().strip(), self._number()
         if text and (number is None or not 0 <= number <= self.field.most):
-            most = f"{self.field.most:,.0f}".replace(",", ".")
+            most = figure(self.field.most)
             return _("Escriba un número entre 0 y {most}, con cifras.").format(most=most)
         return ""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from muniredes.domain.accounts.account import IDLE_LIMIT_DAYS, Account
 from muniredes.domain.dates import month_word, short_date
 from muniredes.domain.places import Place, Target
-from muniredes.i18n import _, mark, ngettext
+from muniredes.i18n import _, figure, mark, ngettext
 
 AMBER_PERCENT = 75
 PACE_WEEKS = 8
@@ -120,12 +120,12 @@ class Pace:
     def sentence(self) -> str:
         """«0,5 a la semana en las últimas 8 semanas; se piden 4»."""
         said = _("{n} a la semana en las últimas {weeks} semanas").format(
-            n=_figure(self.done), weeks=PACE_WEEKS
+            n=figure(self.done), weeks=PACE_WEEKS
         )
         if not self.done:
             said = _("Ninguna por el calendario en las últimas {weeks} semanas").format(weeks=PACE_WEEKS)
         return (
-            _("{said}; se piden {wanted}").format(said=said, wanted=_figure(self.wanted))
+            _("{said}; se piden {wanted}").format(said=said, wanted=figure(self.wanted))
             if (self.wanted is not None)
             else said
         )
@@ -134,8 +134,8 @@ class Pace:
     def brief(self) -> str:
         """«0,5 de 4»: how many a week, of those that are asked for."""
         if self.wanted is None:
-            return _figure(self.done)
-        return _("{done} de {planned}").format(done=_figure(self.done), planned=_figure(self.wanted))
+            return figure(self.done)
+        return _("{done} de {planned}").format(done=figure(self.done), planned=figure(self.wanted))
 
 
 def how(last: Rhythm, posts: Pace) -> str:
@@ -182,7 +182,3 @@ def _sentence(last: date | None, days: int | None, today: date) -> str:
         day=text.format(day=last.day, month=month_word(last.month), year=last.year),
         days=ngettext("{n} día", "{n} días", days),
     )
-
-
-def _figure(number: float) -> str:
-    return f"{round(number, 2):g}".replace(".", ",")

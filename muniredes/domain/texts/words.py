@@ -10,7 +10,7 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.fields import CARDS, CLOSED_LISTS, Card, Kind, kind_word, word
 from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.people import Person, hours
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 
 
 class Worded(Protocol):
@@ -48,8 +48,8 @@ def _plain(card: Card | None, value: object, where: str) -> str:
         return _("sí") if value else _("no")
     if card is not None and card.kind is Kind.HOURS and isinstance(value, int | float):
         return hours(float(value))
-    if card is not None and card.kind is Kind.NUMBER and isinstance(value, int | float):
-        return f"{value:g}".replace(".", ",")
+    if card is not None and card.kind in (Kind.NUMBER, Kind.COUNT) and isinstance(value, int | float):
+        return figure(value)
     return _as_date(value) or _as_moment(value, where) or str(value)
 
 

@@ -8,7 +8,7 @@ from muniredes.domain.fields import word
 from muniredes.domain.handover.archive import ArchiveCopy, check_words
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.texts.text import in_groups, size_words
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
     Block,
@@ -136,7 +136,7 @@ def _measure(copy: ArchiveCopy) -> Rich:
 
 
 def _bytes(size: int) -> str:
-    return _("{n} bytes").format(n=f"{size:,}".replace(",", "."))
+    return _("{n} bytes").format(n=figure(size))
 
 
 def _unarchived(data: ManualData, account: Account, lines: Sequence[CheckLine]) -> tuple[Rich, ...]:

@@ -8,7 +8,7 @@ from muniredes.domain.channels.coordination import Channel, Role, channels, flaw
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
 from muniredes.domain.fields import short_word, word
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 from muniredes.manual.compose import coverage, example_posts, goals, links
 from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
@@ -127,7 +127,7 @@ def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield word("editorial_line.audience"), or_pending(line.audience)
     yield word("editorial_line.frequency"), or_pending(line.frequency)
     if line.posts_per_week is not None:
-        yield word("editorial_line.posts_per_week"), rich(f"{line.posts_per_week:g}".replace(".", ","))
+        yield word("editorial_line.posts_per_week"), rich(figure(line.posts_per_week))
     yield word("editorial_line.language"), or_pending(line.language)
     yield word("editorial_line.publisher_id"), data.by_name(line.publisher_id)
     yield word("editorial_line.responder_id"), data.by_name(line.responder_id)

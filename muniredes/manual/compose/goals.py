@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.fields import kind_word
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
     Block,
@@ -49,5 +49,5 @@ def _measures(data: ManualData, account: Account) -> Iterator[Rich]:
     if often:
         yield rich(_("Publica: {often}.").format(often=often[:1].lower() + often[1:]))
     elif line.posts_per_week:
-        times = f"{line.posts_per_week:g}".replace(".", ",")
+        times = figure(line.posts_per_week)
         yield rich(_("Publica {n} veces a la semana.").format(n=times))

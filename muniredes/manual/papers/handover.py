@@ -12,7 +12,7 @@ from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
 from muniredes.domain.texts.text import in_groups
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending, trial
 from muniredes.manual.document import (
@@ -126,7 +126,7 @@ def _receipt(data: ManualData, receipt: Receipt) -> Iterator[Block]:
     yield Table(
         (_("Dentro lleva"), _("Bytes"), _("Huella SHA-256")),
         tuple(
-            (rich(each.name), rich(f"{each.size:,}".replace(",", ".")), rich(in_groups(each.sha256)))
+            (rich(each.name), rich(figure(each.size)), rich(in_groups(each.sha256)))
             for each in manifest.files
         ),
         (3, 1.4, 5),
