@@ -16,6 +16,7 @@ _BLOCKS: Mapping[str, CheckBlock] = {
     "herramientas": CheckBlock.TOOLS,
     "contenido": CheckBlock.CONTENT,
     "archivo": CheckBlock.ARCHIVE,
+    "juntos": CheckBlock.TOGETHER,
     "cierre": CheckBlock.CLOSING,
     "recepcion": CheckBlock.RECEIVING,
 }

@@ -6,13 +6,16 @@ from datetime import date
 from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.council import Council
+from muniredes.domain.fields import word
 from muniredes.domain.handover.checklist import CheckLine, checklist, first_days
 from muniredes.domain.handover.readiness import Missing, missing
 from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverAnswer, HandoverFile, to_begin
 from muniredes.domain.handover.timeline import HandoverStep, marked
+from muniredes.domain.handover.ways import WayAcross, way_across
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 
@@ -42,6 +45,23 @@ def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
     """Return what keeps the handover from being ready, each with its place."""
     own = snapshot.handover.handover if snapshot.handover else to_begin(snapshot.council)
     return missing(own, lines(snapshot), snapshot, knowledge.networks(), clock.today())
+
+
+def way_of(snapshot: Snapshot, account: Account) -> WayAcross:
+    """Return how an account changes hands today, by the way of its network."""
+    network = knowledge.networks().get(account.network_id)
+    return way_across(snapshot.standing(account, clock.today()), network)
+
+
+def how_it_is(snapshot: Snapshot, account: Account) -> tuple[tuple[str, str], ...]:
+    """Return how an account stands and how exposed it is, each with what it is called."""
+    today = clock.today()
+    risk = snapshot.risk(account, today)
+    reasons = " ".join(reason.sentence for reason in risk.reasons)
+    return (
+        (word("account.state"), snapshot.standing(account, today).word),
+        (_("Riesgo de perderla"), f"{ended(risk.level.word)} {reasons}".rstrip()),
+    )
 
 
 def prepare(

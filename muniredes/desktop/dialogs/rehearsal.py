@@ -23,7 +23,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.fields import word
-from muniredes.domain.handover.rehearsal import MOST_SITUATIONS, Outcome, Sitting, Trial
+from muniredes.domain.handover.rehearsal import MOST_SITUATIONS, Missed, Outcome, Sitting, Trial
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -186,6 +186,8 @@ class RehearsalDialog(PassingDialog):
         self._renew(_("Resultado: {score}").format(score=sitting.score))
         self._clock.setText("")
         self._column.addWidget(label(_("Sale como una línea en el acta y en el manual, sin ningún nombre.")))
+        if sitting.unsolved:
+            self._column.addWidget(label(sitting.unsolved))
         self._column.addWidget(self._gaps(sitting.missed))
         self._with_name = QCheckBox(_("Que conste quién lo hizo"))
         self._person = PersonInput(
@@ -198,12 +200,12 @@ class RehearsalDialog(PassingDialog):
         self._column.addStretch(1)
         self._verbs((_("Guardar el resultado"), self.keep, "primary"), (_("Cerrar"), self.reject, ""))
 
-    def _gaps(self, missed: Sequence[Outcome]) -> LinesCard:
+    def _gaps(self, missed: Sequence[Missed]) -> LinesCard:
         lines = LinesCard(_("Lo que hay que arreglar"), _("Nada: todo estaba, y se ha encontrado."))
         lines.set_count(len(missed), "warning")
-        for outcome in missed:
-            ask = outcome.ask
-            lines.add_line(ask.question, ask.said, _("Arreglar"), partial(self._mend, ask.target))
+        for each in missed:
+            ask = each.outcome.ask
+            lines.add_line(ask.question, each.said, _("Arreglar"), partial(self._mend, ask.target))
         return lines
 
     def _mend(self, target: Target) -> None:

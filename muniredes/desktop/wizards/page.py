@@ -55,12 +55,17 @@ class QuestionPage(QWidget):
         column.addWidget(self._title)
         if question.lead:
             column.addWidget(label(question.lead, "lead"))
+        if question.known:
+            column.addWidget(_told(question.known, self._gaps))
         self._drawn = QVBoxLayout()
         column.addLayout(self._drawn)
         begins = {block.keys[0]: block for block in question.blocks if block.keys}
         for field in question.fields:
             if field.key in begins:
-                column.addLayout(self._head_of(begins[field.key]))
+                block = begins[field.key]
+                column.addLayout(self._head_of(block))
+                if block.said:
+                    column.addWidget(label(block.said, "muted"))
             asked = make_input(field, context)
             asked.set_value(answers.get(field.key))
             asked.changed.connect(self.changed)

@@ -27,7 +27,7 @@ Answers = dict[str, dict[str, Any]]
 class Block:
     """Some fields of a question under a title, with a verb that gives all that is not answered one answer.
 
-    Those `apart` are answered one by one: that answer contradicts what is known.
+    Those `apart` are answered one by one: that answer contradicts what is known. `said` goes under its title.
     """
 
     title: str
@@ -35,13 +35,15 @@ class Block:
     verb: str
     value: str
     apart: frozenset[str] = frozenset()
+    said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One page: what is asked, why, an example from a small town, and the fields that answer it.
 
-    `notes` are told under the fields: advice, or what the answers so far amount to. With
+    What is `known` already is told before the fields; `notes`, under them: advice, or what the answers so far
+    amount to. With
     `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
     The fields that it `needs` are asked for before going on.
     `blocks` gather the fields; one that `wants_all` is not answered until every field is.
@@ -52,6 +54,7 @@ class Question:
     title: str
     fields: Sequence[Field]
     lead: str = ""
+    known: Sequence[Note] = ()
     why: str = ""
     example: str = ""
     notes: Sequence[Note] | Callable[[], Sequence[Note]] = ()

@@ -11,6 +11,7 @@ from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Block, Question
 from muniredes.desktop.wizards.record import RecordPlan
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.handover.checklist import CheckBlock, CheckLine
 from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverReason, to_begin
 from muniredes.domain.history import Change
@@ -51,11 +52,11 @@ class PrepareHandoverPlan(RecordPlan):
         return (_reason(), _parties(), _urgent(), *self._of_accounts(), self._of_council())
 
     def _of_accounts(self) -> Sequence[Question]:
-        by_account: dict[int, list[CheckLine]] = {}
+        found: dict[int, tuple[Account, list[CheckLine]]] = {}
         for line in self._lines:
-            if line.account_id is not None:
-                by_account.setdefault(line.account_id, []).append(line)
-        return tuple(_account(self.hub.snapshot, lines) for lines in by_account.values())
+            if line.account is not None:
+                found.setdefault(line.account.id or 0, (line.account, []))[1].append(line)
+        return tuple(_account(self.hub.snapshot, account, lines) for account, lines in found.values())
 
     def _of_council(self) -> Question:
         lines = [line for line in self._lines if line.account is None]
@@ -169,31 +170,41 @@ def _urgent() -> Question:
     )
 
 
-def _account(snapshot: Snapshot, lines: Sequence[CheckLine]) -> Question:
-    first = lines[0]
-    title = accounts.marked_title(snapshot, first.subject)
+def _account(snapshot: Snapshot, account: Account, lines: Sequence[CheckLine]) -> Question:
+    title = accounts.marked_title(snapshot, lines[0].subject)
     return Question(
-        key=f"account_{first.account_id}",
+        key=f"account_{account.id}",
         step=title,
         title=_("{account}: ¿está todo para entregarla?").format(account=title),
         lead=_("Ábranla juntos, quien entrega y quien recibe, y vayan contestando."),
+        known=preparing.how_it_is(snapshot, account),
         fields=tuple(_check(line) for line in lines),
-        blocks=_blocks(lines),
+        blocks=_blocks(lines, preparing.way_of(snapshot, account).sentence),
         wants_all=True,
         why=_("Una cuenta que no se ha probado delante de los dos no está entregada."),
         example=_("Entró quien recibe, se quitó a quien se iba y se cambió el teléfono de recuperación."),
     )
 
 
-def _blocks(lines: Sequence[CheckLine]) -> tuple[Block, ...]:
-    """Return the lines by blocks, each of which is answered «sí» at once; they come in that order."""
+def _blocks(lines: Sequence[CheckLine], way: str = "") -> tuple[Block, ...]:
+    """Return the lines by blocks, each of which is answered «sí» at once; they come in that order.
+
+    `way` is how the network changes hands, and how long it makes wait: it is told where it is done.
+    """
     found: dict[CheckBlock, list[str]] = {}
     for line in lines:
         found.setdefault(line.item.block, []).append(f"{_CHECK}{line.key}")
     verb, yes = _("«Sí» a lo que queda"), CheckAnswer.YES.value
     apart = frozenset(f"{_CHECK}{line.key}" for line in lines if line.against)
     return tuple(
-        Block(title=block.word, keys=tuple(keys), verb=verb, value=yes, apart=apart)
+        Block(
+            title=block.word,
+            keys=tuple(keys),
+            verb=verb,
+            value=yes,
+            apart=apart,
+            said=way if block is CheckBlock.TOGETHER else "",
+        )
         for block, keys in found.items()
     )
 

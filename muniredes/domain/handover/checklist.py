@@ -23,6 +23,7 @@ class CheckBlock(StrEnum):
     TOOLS = "tools"
     CONTENT = "content"
     ARCHIVE = "archive"
+    TOGETHER = "together"
     CLOSING = "closing"
     RECEIVING = "receiving"
 
@@ -39,6 +40,7 @@ _BLOCK_WORDS = {
     CheckBlock.TOOLS: mark("Herramientas y contratos"),
     CheckBlock.CONTENT: mark("Lo publicado y lo que espera"),
     CheckBlock.ARCHIVE: mark("Archivo"),
+    CheckBlock.TOGETHER: mark("Los dos juntos, delante de la cuenta"),
     CheckBlock.CLOSING: mark("Normas y cierre"),
     CheckBlock.RECEIVING: mark("Los diez primeros días"),
 }
@@ -169,13 +171,28 @@ def _of_block(
             yield CheckLine(item, None, "", file.answer(item.key, None))
     for account in snapshot.own_accounts:
         title = account_title(account, networks)
-        for item in found:
+        for item in _in_its_order(found, account, networks):
             given = file.answer(item.key, account.id)
             if not (item.of_accounts and _concerns(item, account, networks)):
                 continue
             if given is not None or _is_asked(item, account):
                 against = contradicted(item.key, account, snapshot.custody(account))
                 yield _archived(CheckLine(item, account, title, given, against=against), snapshot)
+
+
+_ENTER, _CONTROL, _OUT = "prueba_acceso", "juntos_control", "juntos_retirada"
+_RECOVERY, _PASSWORD, _FACTOR = "juntos_recuperacion", "rotacion", "juntos_factor"
+_WITH_PROFILES = (_ENTER, _CONTROL, _FACTOR, _RECOVERY, _PASSWORD, _OUT)
+"""In what order what people administer with their own profiles changes hands: who leaves, the last."""
+_WITH_A_KEY = (_ENTER, _RECOVERY, _PASSWORD, _FACTOR, _CONTROL, _OUT)
+"""The same of an account with a password of its own: first what would give it back to who leaves."""
+
+
+def _in_its_order(items: Iterable[CheckItem], account: Account, networks: Networks) -> list[CheckItem]:
+    """Return questions as they are asked of an account: what is done together, in its network's order."""
+    network = networks.get(account.network_id)
+    steps = _WITH_A_KEY if network is None or network.has_own_key else _WITH_PROFILES
+    return sorted(items, key=lambda item: steps.index(item.key) if item.key in steps else 0)
 
 
 _OF_THE_ARCHIVE: Mapping[str, Callable[[ArchiveCopy], bool]] = {

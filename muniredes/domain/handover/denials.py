@@ -53,5 +53,7 @@ _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "conectadas": (_entry,),
     "prueba_acceso": (_entry,),
     "rotacion": (_entry,),
+    "juntos_factor": (_second_factor, _entry),
+    "juntos_recuperacion": (_mail, _entry),
 }
 """What may deny each question, by its key in the catalogue; the first that does is told."""

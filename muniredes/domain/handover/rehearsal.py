@@ -109,6 +109,20 @@ def overruled(outcome: Outcome) -> Outcome:
     return replace(outcome, is_right=outcome.ask.is_said and not outcome.is_right)
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Something that was not found, or was not so: how it was answered last, and in how many situations."""
+
+    outcome: Outcome
+    situations: int
+
+    @property
+    def said(self) -> str:
+        """«El manual no lo dice. Hacía falta en 3 situaciones.»."""
+        needed = _("Hacía falta en {n} situaciones.").format(n=self.situations)
+        return f"{self.outcome.ask.said} {needed}" if self.situations > 1 else self.outcome.ask.said
+
+
 @dataclass
 class Sitting:
     """A rehearsal under way: one situation after another, and how long was spent looking for the answers."""
@@ -129,10 +143,26 @@ class Sitting:
         return sum(all(outcome.is_right for outcome in outcomes) for outcomes in self.answered)
 
     @property
-    def missed(self) -> tuple[Outcome, ...]:
+    def missed(self) -> tuple[Missed, ...]:
         """What was not found, or was not so, from the first to the last; what is asked twice, once."""
-        found = (each for outcomes in self.answered for each in outcomes if not each.is_right)
-        return tuple({(each.ask.question, each.ask.target): each for each in found}.values())
+        found: dict[tuple[str, Target], list[Outcome]] = {}
+        for outcomes in self.answered:
+            for each in outcomes:
+                if not each.is_right:
+                    found.setdefault((each.ask.question, each.ask.target), []).append(each)
+        return tuple(Missed(outcomes[-1], len(outcomes)) for outcomes in found.values())
+
+    @property
+    def unsolved(self) -> str:
+        """«No se resolvieron 6 situaciones, por 4 cosas.»; nothing when all were."""
+        left, things = len(self.answered) - self.solved, len(self.missed)
+        if not left:
+            return ""
+        why = ngettext("por {n} cosa que arreglar", "por {n} cosas que arreglar", things).format(n=things)
+        said = ngettext(
+            "Queda {n} situación sin resolver, {why}.", "Quedan {n} situaciones sin resolver, {why}.", left
+        )
+        return said.format(n=left, why=why)
 
     def answer(self, typed: Sequence[str]) -> tuple[Outcome, ...]:
         """Answer the situation that is asked, each of its questions."""

@@ -82,7 +82,7 @@ def test_one_situation_after_another_until_the_end() -> None:
     assert sitting.current is None
     sitting.seconds = 34 * 60 + 10
     assert sitting.score == "2 de 3 en 34 minutos"
-    assert [outcome.typed for outcome in sitting.missed] == ["nadie"]
+    assert [each.outcome.typed for each in sitting.missed] == ["nadie"]
     sitting.overrule(0)
     assert sitting.solved == 1, "the last one, that was right, is not any more"
 
@@ -91,7 +91,11 @@ def test_what_two_situations_ask_and_nobody_finds_is_one_thing_to_mend() -> None
     sitting = _sitting("Luis", "Luis")
     for _time in range(2):
         sitting.answer(["nadie"])
-    assert len(sitting.missed) == 1
+    (missed,) = sitting.missed
+    assert missed.said.endswith("Hacía falta en 2 situaciones.")
+    assert sitting.score.startswith("0 de 2 ")
+    assert sitting.unsolved == "Quedan 2 situaciones sin resolver, por 1 cosa que arreglar."
+    assert _sitting().unsolved == ""
 
 
 def test_the_result_is_kept_without_a_name_unless_it_is_asked_for(database: Database) -> None:

@@ -82,6 +82,9 @@ class ChecksPanel(Panel):
             for line in lines:
                 if line.subject == subject:
                     self._add(made, line)
+            account = next((line.account for line in lines if line.subject == subject), None)
+            if account is not None and self._block is CheckBlock.TOGETHER:
+                made.add_below(label(preparing.way_of(self.hub.snapshot, account).sentence, "muted"))
             self.column.addWidget(made)
 
     def _add(self, card: LinesCard, line: CheckLine) -> None:

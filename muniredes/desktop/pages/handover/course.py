@@ -12,6 +12,7 @@ from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
@@ -29,6 +30,12 @@ _SHOWN = 12
 class CoursePanel(Panel):
     """The first thing to see: where it is, and what to do now."""
 
+    _shows_all = False
+    """Whether all that is missing is told, or what comes first."""
+
+    _rest: QPushButton | None = None
+    """The verb of the first line that is told only when she asks for all."""
+
     @property
     def title(self) -> str:
         return _("Cómo va")
@@ -40,6 +47,10 @@ class CoursePanel(Panel):
         for step in steps_of(self.hub.snapshot):
             if step.step.value == target.field.removeprefix(STEP):
                 StepDialog.show_for(self.hub, step, self.window())
+
+    def forget(self) -> None:
+        super().forget()
+        self._shows_all = False
 
     def refresh(self) -> None:
         for _part in self.refresh_in_parts():
@@ -185,15 +196,23 @@ class CoursePanel(Panel):
             )
         lines = LinesCard(_("Lo que falta para estar listo para traspasar"))
         lines.set_count(len(found), "warning")
-        for each in found[:_SHOWN]:
+        for number, each in enumerate(found if self._shows_all else found[:_SHOWN]):
             asks = each.target.place is Place.HANDOVER
             verb = _("Contestar") if asks else _("Arreglar")
             title = accounts.marked_title(self.hub.snapshot, each.sentence)
-            lines.add_line(title, each.detail, verb, partial(self.go, each.target), changes=asks)
-        rest = len(found) - _SHOWN
-        if rest > 0:
-            lines.say(Notice(_("Y {n} más: se ven al arreglar estas.").format(n=rest), ""))
+            made = lines.add_line(title, each.detail, verb, partial(self.go, each.target), changes=asks)
+            if number == _SHOWN:
+                self._rest = made[0]
+        if len(found) > _SHOWN and not self._shows_all:
+            said = _("Ver las {n} cosas que faltan").format(n=len(found))
+            lines.add_foot(button(said, self._show_all))
         return lines
+
+    def _show_all(self) -> None:
+        self._shows_all, self._rest = True, None
+        self.refresh()
+        if self._rest is not None:
+            put_cursor_soon(self._rest)
 
     # ── The dated steps ──────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import accounts, clock, documents, knowledge
+from muniredes.actions import accounts, clock, documents
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing, receiving
 from muniredes.desktop.dialogs.handover import AnswerDialog, ObservationsSheet
@@ -26,7 +26,7 @@ from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, window_ends
-from muniredes.domain.handover.ways import WayAcross, way_across
+from muniredes.domain.handover.ways import WayAcross
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress
 from muniredes.i18n import _
@@ -168,13 +168,9 @@ class FirstDaysPanel(SayingPanel):
 
     # ── Account by account ───────────────────────────────────────────────────────────────────
 
-    def _way(self, account: Account) -> WayAcross:
-        network = knowledge.networks().get(account.network_id)
-        return way_across(self.hub.snapshot.standing(account, clock.today()), network)
-
     def _card(self, title: str, lines: Sequence[CheckLine], account: Account | None = None) -> LinesCard:
         made = LinesCard(title)
-        way = self._way(account) if account is not None else WayAcross("")
+        way = preparing.way_of(self.hub.snapshot, account) if account is not None else WayAcross("")
         if way.sentence:
             made.add_below(label(way.sentence, "muted"))
         for line in lines:

@@ -21,8 +21,6 @@ from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.progress import Progress
 from muniredes.i18n import _
 
-_SHOWN = 12
-
 
 class RehearsalPanel(SayingPanel):
     """Whether whoever comes would find it: tried before she comes."""
@@ -80,12 +78,9 @@ class RehearsalPanel(SayingPanel):
             _("Lo que preguntará el próximo ensayo y el manual no dice"), _("Nada: el manual lo dice todo.")
         )
         lines.set_count(len(found), "warning")
-        for ask in found[:_SHOWN]:
+        for ask in found:
             about = accounts.marked_title(self.hub.snapshot, ask.about)
             lines.add_line(ask.question, about, _("Arreglar"), partial(self.go, ask.target))
-        rest = len(found) - _SHOWN
-        if rest > 0:
-            lines.add_below(label(_("Y {n} más: se ven al arreglar estas.").format(n=rest), "small"))
         return lines
 
     def _taken(self) -> LinesCard:
