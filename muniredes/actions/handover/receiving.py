@@ -13,7 +13,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.inside import Counts, Inside, Present, facts, of_here, papers
-from muniredes.domain.handover.package import Receipt
+from muniredes.domain.handover.package import ACT_NAME, Receipt
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -70,7 +70,24 @@ def open_package(
     if receipt.manifest.schema not in schema.known_versions():
         raise _newer(source)
     backup.check(inner, source)
+    _refuse_another_act(source, receipt, inner)
     return OpenedPackage(receipt, inner)
+
+
+def _refuse_another_act(source: Path, receipt: Receipt, inner: Path) -> None:
+    """Refuse a package whose act is not the last that its guide keeps: somebody packed it again.
+
+    Before any act was drawn up, the one that travels is a preliminary one that the guide does not keep.
+    """
+    drawn_up = contents.newest_act(inner)
+    (packed,) = (file for file in receipt.manifest.files if file.name == ACT_NAME)
+    if drawn_up and packed.sha256 != drawn_up:
+        raise Problem(
+            _("El acta que lleva «{name}» no es la que guarda su guía: alguien la ha cambiado.").format(
+                name=shown(source.name)
+            ),
+            _("Pida otra copia a quien lo entregó; no se ha cambiado nada."),
+        )
 
 
 def _unlocked(source: Path, inner: Path, words: str, progress: Progress) -> Receipt:

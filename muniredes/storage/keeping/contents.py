@@ -16,6 +16,10 @@ _COUNTS = (
     "SELECT count(*) FROM person",
     "SELECT count(*) FROM (SELECT DISTINCT message_id, at FROM post WHERE at IS NOT NULL)",
 )
+_NEWEST_ACT = (
+    "SELECT sha256 FROM handover_act WHERE handover_id = (SELECT max(id) FROM handover)"
+    " ORDER BY id DESC LIMIT 1"
+)
 _KNOWN = "SELECT count(*) FROM history_action WHERE id = ? AND at = ?"
 
 
@@ -86,3 +90,13 @@ def knows(path: Path, action: LastAction) -> bool:
             return bool(connection.execute(_KNOWN, (action.number, action.written)).fetchone()[0])
     except UNREADABLE:
         return False
+
+
+def newest_act(path: Path) -> str:
+    """Return the digest of the act that was drawn up last in a file; «» when it has none, or cannot say."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            row = connection.execute(_NEWEST_ACT).fetchone()
+    except UNREADABLE:
+        return ""
+    return str(row[0]) if row else ""
