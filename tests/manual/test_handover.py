@@ -201,6 +201,14 @@ def test_a_package_has_a_receipt_with_the_digest_of_the_file_that_it_is(
         _check_fields(pdf, ["firma-entrega", "firma-recibe"])
 
 
+def test_contracts_and_what_is_of_the_house_are_among_what_is_pending(prepared: Workspace) -> None:
+    values = {"answer": CheckAnswer.YES, "note": "Agencia Norte: acaba en marzo, sin prórroga"}
+    preparing.answer(prepared.database, "contratos", None, values)
+    said = _said(_act(prepared))
+    for expected in ("Agencia Norte: acaba en marzo", "Sobre de crisis", "Estudio Norte"):
+        assert 0 < said.find(expected) < said.find("Anexo 1."), expected
+
+
 def test_a_refusal_is_written_and_the_act_stands(prepared: Workspace) -> None:
     preparing.edit(
         prepared.database, {"refused_on": date(2026, 11, 20), "refusal": "La concejala no se presentó."}

@@ -1,6 +1,6 @@
-"""Part of chapter 12: what is handed over and is no account: devices, envelopes, contracts, originals."""
+"""What is handed over and is no account: devices, envelopes, contracts, originals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muniredes.domain.handover.checklist import CheckLine, checklist
 from muniredes.domain.handover.record import Handover, HandoverFile
@@ -35,14 +35,20 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Text(
         rich(_("Lo que no es una cuenta y también se entrega. Se contesta en «Entregar y recibir».")),
     )
-    yield Facts(gathered(_facts(data)), _("Aparatos, sobres, contratos y originales"))
+    yield Facts(gathered(_facts(data, checked(data))), _("Aparatos, sobres, contratos y originales"))
 
 
-def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
+def of_act(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
+    """Yield the same for an act: of the house alone, for what is of each account is in its sheet there."""
+    yield Heading(_("Contratos, sobre de crisis y originales"), key=KEY)
+    of_house = [line for line in lines if line.account is None]
+    yield Facts(gathered(_facts(data, of_house)), _("Contratos, sobre de crisis y originales"))
+
+
+def _facts(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[tuple[str, Rich]]:
     yield _("Personas de fuera"), _outsiders(data)
     plan = data.snapshot.crisis.plan
     yield _("Sobre de crisis"), or_pending(plan.kit_place if plan else "")
-    lines = checked(data)
     for key, label in _LABELS.items():
         own = [line for line in lines if line.item.key == key]
         if own:

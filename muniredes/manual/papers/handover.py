@@ -13,6 +13,7 @@ from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
 from muniredes.domain.texts.text import in_groups
 from muniredes.i18n import _, figure
+from muniredes.manual.compose import belongings
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending, trial
 from muniredes.manual.document import (
@@ -60,6 +61,7 @@ def _blocks(data: ManualData, paper: ActContent) -> Iterator[Block]:
     yield from pending.urgent(data, handover)
     yield from accounts.blocks(data, lines)
     yield from pending.blocks(data)
+    yield from belongings.of_act(data, lines)
     yield from checks.wanting(lines, paper.missing)
     yield from trial.blocks(data)
     yield from parties.statements(handover)
