@@ -26,7 +26,9 @@ def _panel(bench: Workbench) -> ComparingPanel:
     return found
 
 
-def test_a_copy_is_compared_with_today_and_saved(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_copy_is_compared_with_today_and_saved(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     set_up(bench.hub.database, "facebook.com/ayto")
     bench.hub.note_changed()
     bench.hub.perform(accounts.edit, 1, {"account.purpose": "avisos"})
@@ -45,6 +47,9 @@ def test_a_copy_is_compared_with_today_and_saved(bench: Workbench, qtbot: QtBot,
     panel.write(panel._found, tmp_path / "cambios.pdf")
     assert (tmp_path / "cambios.pdf").read_bytes().startswith(b"%PDF")
     assert "Guardado en" in words(panel.window())
+    monkeypatch.setattr(comparing_page, "ask_where", lambda *_asked: tmp_path / "manual.pdf")
+    press(panel, "Guardar el manual con estos cambios…")
+    assert (tmp_path / "manual.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_what_cannot_be_compared_is_said_in_a_sentence(

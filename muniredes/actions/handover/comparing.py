@@ -33,11 +33,13 @@ KINDS = manual.KINDS
 class Source:
     """Where a moment is kept; None is the guide that is open, as it is now.
 
-    A package that is closed has the `words` that open it, which nobody keeps.
+    A package that is closed has the `words` that open it, which nobody keeps; one that `is_term` is a term
+    that ended.
     """
 
     name: str
     path: Path | None = None
+    is_term: bool = field(default=False, compare=False)
     words: str = field(default="", repr=False, compare=False)
 
 
@@ -67,7 +69,7 @@ def sources(database: Database) -> tuple[Source, ...]:
 
 def of_term(term: terms.PastTerm) -> Source:
     """Return the moment at which a term ended."""
-    return Source(_("Mandato {label}").format(label=term.label), term.path)
+    return Source(_("Mandato {label}").format(label=term.label), term.path, is_term=True)
 
 
 def of_file(path: Path, words: str = "", others: Iterable[Source] = ()) -> Source:
@@ -77,7 +79,7 @@ def of_file(path: Path, words: str = "", others: Iterable[Source] = ()) -> Sourc
     """
     is_alone = all(each.path is None or each.path == path or each.path.name != path.name for each in others)
     name = path.name if is_alone else _("{name}, en {folder}").format(name=path.name, folder=path.parent)
-    return Source(name, path, words)
+    return Source(name, path, words=words)
 
 
 def compare(database: Database, before: Source, after: Source, progress: Progress) -> Comparison:
@@ -94,6 +96,17 @@ def compare(database: Database, before: Source, after: Source, progress: Progres
         new, now = manual_of(database, after, folder / "despues", within(progress, 0.45, 0.9))
         chapters, alike = compare_manuals(old, new, within(progress, 0.9, 1))
     return Comparison(then, now, chapters, alike)
+
+
+def write_manual(database: Database, before: Source, target: Path, progress: Progress) -> None:
+    """Write the manual of today, which says in its annex what changed since another moment, whichever it is.
+
+    It may run beside the window, and `progress` may stop it. Raises a Problem as `compare` does.
+    """
+    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+        then = manual_of(database, before, folder / "antes", within(progress, 0, 0.4))
+    draft = manual.prepare(database, manual.Edition.RESERVED, then)
+    manual.write(draft.document, target, within(progress, 0.4, 1))
 
 
 def manual_of(
@@ -131,7 +144,7 @@ def _manual_of(
         day = last.date() if source.path is not None and last is not None else clock.today()
         progress(0.8)
         data = manual.with_calendar(opened.database, replace(data, as_of=day))
-        return compose(data), Moment(source.name, day)
+        return compose(data), Moment(source.name, day, source.is_term)
     finally:
         workspace.close(opened)
 

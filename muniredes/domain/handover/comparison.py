@@ -84,10 +84,11 @@ class ChapterChanges:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The guide at one time: what it is called, and the last day that it knows of."""
+    """The guide at one time, as a term that ended: what it is called, and the last day that it knows of."""
 
     name: str
     day: date | None = None
+    is_term: bool = False
 
     @property
     def title(self) -> str:

@@ -15,13 +15,14 @@ from muniredes.manual.document import Block, Chapter, Columns, Rich, Table, Text
 
 def chapter(data: ManualData) -> Chapter | None:
     """Return the annex; nothing when nothing changed, or there is nothing of before to say it of."""
-    since = tuple(since_term.blocks(data.since_term)) if data.since_term else ()
+    found = data.since_term
+    since = tuple(since_term.blocks(found)) if found is not None else ()
     if data.previous is not None and data.changes:
-        since = (since_term.heading(), *since) if since else ()
+        since = (since_term.heading(found), *since) if found is not None else ()
         return Chapter(
             "A", _("Qué ha cambiado desde el manual anterior"), (*_blocks(data, data.previous), *since)
         )
-    return Chapter("A", since_term.title(), since) if since else None
+    return Chapter("A", since_term.title(found), since) if found is not None else None
 
 
 def _blocks(data: ManualData, previous: int) -> Iterator[Block]:

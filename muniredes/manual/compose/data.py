@@ -57,7 +57,7 @@ class ManualData:
     `changes` are the actions since the previous manual, oldest first; `images` are those that it
     shows, by their digest. What `has_room` is a paper where no text is too long. `shipped` are the
     checklists of the catalogue, before what the council changed; `checks`, the questions of a handover.
-    `since_term` is what this manual says otherwise than that of the term that ended, when it is known.
+    `since_term` is what this manual says otherwise than that of the term that ended, or of another moment.
     One that `has_lists` has every list of a crisis in it, to be ticked where it is read.
     """
 

@@ -1,4 +1,4 @@
-"""The part of annex A about the term that ended: chapter by chapter, what this manual says otherwise."""
+"""The part of annex A about a moment of before, as the term that ended: what this manual says otherwise."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,14 +25,16 @@ LONGEST = 160
 """The letters of what it said and says, together, with which a difference is told in a row."""
 
 
-def title() -> str:
+def title(found: Comparison) -> str:
     """Return what the part is called."""
-    return _("Qué ha cambiado desde el mandato anterior")
+    if found.before.is_term:
+        return _("Qué ha cambiado desde el mandato anterior")
+    return _("Qué ha cambiado desde: {then}").format(then=found.before.name)
 
 
-def heading() -> Heading:
+def heading(found: Comparison) -> Heading:
     """Return its heading, where it is not alone in its annex."""
-    return Heading(title(), key="desde-el-mandato")
+    return Heading(title(found), key="desde-el-mandato")
 
 
 def blocks(found: Comparison) -> Iterator[Block]:

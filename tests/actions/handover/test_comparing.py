@@ -25,6 +25,7 @@ from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.handover.comparison import Comparison, Turn
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
+from muniredes.manual.rehearsal.pages import page_texts, squeezed
 from muniredes.storage.database import Database
 from tests.support import add_account, set_up
 
@@ -91,6 +92,19 @@ def test_a_package_that_was_given_is_compared(small: Database, tmp_path: Path) -
     delivering.deliver(small, target)
     _purpose(small)
     assert f"avisos → {PURPOSE}" in _all_told(_compare(small, comparing.of_file(target)))
+
+
+def test_the_manual_says_what_changed_since_any_moment(small: Database, tmp_path: Path) -> None:
+    """A package that somebody gave is as good as a term that ended: no term has to be closed for it."""
+    package, target = tmp_path / "AYTO.muniredes", tmp_path / "manual.pdf"
+    delivering.deliver(small, package)
+    _purpose(small)
+    before = package.read_bytes()
+    comparing.write_manual(small, comparing.of_file(package), target, no_progress)
+    said = "".join(page_texts(target.read_bytes()))
+    assert squeezed("Qué ha cambiado desde: AYTO.muniredes") in said
+    assert squeezed(PURPOSE) in said
+    assert package.read_bytes() == before
 
 
 def test_a_copy_of_the_shelf_is_compared_and_the_same_twice_says_the_same(small: Database) -> None:

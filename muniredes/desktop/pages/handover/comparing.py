@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from muniredes.actions import manual as manual_files
 from muniredes.actions.handover import comparing, receiving
 from muniredes.actions.handover.comparing import ClosedSource, Source
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
@@ -39,6 +40,7 @@ class ComparingPanel(SayingPanel):
         self._files: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
         self._found: Comparison | None = None
+        self._compared: tuple[Source, Source] | None = None
 
     @property
     def title(self) -> str:
@@ -161,6 +163,7 @@ class ComparingPanel(SayingPanel):
         if before is None or after is None:
             return
         self.told.clear()
+        self._compared = before, after
         job = Job(partial(comparing.compare, self.hub.database, before, after), self)
         self.told.follow(job, _("Comparando…"))
         job.done.connect(self._on_done)
@@ -191,7 +194,12 @@ class ComparingPanel(SayingPanel):
         if found.alike:
             same = _("Sin cambios: {chapters}.").format(chapters=listed(found.alike))
             column.addWidget(label(same, "muted"))
-        column.addLayout(FlowLayout(button(_("Guardar el documento…"), partial(self._ask_where, found))))
+        made = [button(_("Guardar el documento…"), partial(self._ask_where, found))]
+        before, after = self._compared or (None, None)
+        if found.count and before is not None and after is not None and after.path is None:
+            words = _("Guardar el manual con estos cambios…")
+            made.append(button(words, partial(self._ask_manual, before)))
+        column.addLayout(FlowLayout(*made))
         self.column.addWidget(frame)
         for chapter in found.chapters:
             self.column.addWidget(self._chapter(chapter))
@@ -219,3 +227,14 @@ class ComparingPanel(SayingPanel):
         """Write what changed, beside the window."""
         draft = comparing.compose_paper(self.hub.database, found)
         self.write_apart(_("Haciendo el documento…"), partial(comparing.write, draft, target), target)
+
+    def _ask_manual(self, before: Source) -> None:
+        name = manual_files.prepare(self.hub.database, manual_files.Edition.RESERVED).suggested_name
+        target = ask_where(self, _("Guardar el manual con lo que ha cambiado"), name, comparing.KINDS)
+        if target is not None:
+            self.write_manual(before, target)
+
+    def write_manual(self, before: Source, target: Path) -> None:
+        """Write the manual of today with what changed since a moment in its annex, beside the window."""
+        work = partial(comparing.write_manual, self.hub.database, before, target)
+        self.write_apart(_("Haciendo el manual…"), work, target)

@@ -196,6 +196,7 @@ class CoursePanel(Panel):
             )
         lines = LinesCard(_("Lo que falta para estar listo para traspasar"))
         lines.set_count(len(found), "warning")
+        self._rest = None
         for number, each in enumerate(found if self._shows_all else found[:_SHOWN]):
             asks = each.target.place is Place.HANDOVER
             verb = _("Contestar") if asks else _("Arreglar")
@@ -209,7 +210,7 @@ class CoursePanel(Panel):
         return lines
 
     def _show_all(self) -> None:
-        self._shows_all, self._rest = True, None
+        self._shows_all = True
         self.refresh()
         if self._rest is not None:
             put_cursor_soon(self._rest)
