@@ -29,12 +29,10 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database, Work
+from muniredes.storage.keeping import shelf
 
 _NEAR = 75
 """Days around the constitution in which a term may begin: with an appeal, the law gives 40 and not 20."""
-
-_FOLDER = "mandatos"
-_NAME = "mandato-{label}.sqlite"
 
 _ASKED_AGAIN: Mapping[type[object], tuple[str, tuple[str, ...]]] = {
     Custody: ("custody", ("holder_id", "deputy_id", "second_factor_holder_id")),
@@ -56,8 +54,8 @@ class PastTerm:
 
 def past(database: Database) -> tuple[PastTerm, ...]:
     """Return the terms that are kept, the newest first; never the one under way."""
-    folder = database.path.parent / _FOLDER
-    start, end = _NAME.split("{label}")
+    folder = database.path.parent / shelf.TERMS
+    start, end = shelf.TERM_NAME.split("{label}")
     found = sorted(folder.glob(f"{start}*{end}"), reverse=True)
     with database.read() as door:
         term = stored.last_term(door)
@@ -107,11 +105,11 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     term = reading.snapshot(database).term
     if term is None:
         raise Problem(_("No se sabe cuándo empezó este mandato."), _("Dígalo antes en esta página."))
-    folder = database.path.parent / _FOLDER
+    folder = database.path.parent / shelf.TERMS
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database.path)
-    target = folder / _NAME.format(label=term.label.replace("–", "-"))
+    target = folder / shelf.TERM_NAME.format(label=term.label.replace("–", "-"))
     progress(0.1)
     safekeeping.export(database, target)
     belong_with(target, database.path)

@@ -79,7 +79,7 @@ def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = 
         path = resolved(path) if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = WriterLock(path)
-    because = _take(lock, path)
+    because = _take(lock, path) or _ended(path)
     try:
         if because:
             _check_readable(path, because)
@@ -171,6 +171,15 @@ def _take(lock: WriterLock, path: Path) -> str:
     if taken:
         return ""
     return _open_elsewhere(lock)
+
+
+def _ended(path: Path) -> str:
+    """Return why the term that is kept in a file is only looked at; nothing when it is no such file."""
+    if not (shelf.is_a_past_term(path) and path.exists()):
+        return ""
+    return _("«{name}» es un mandato que ya acabó: puede mirarlo, pero no cambiarlo.").format(
+        name=shown(path.name)
+    )
 
 
 def _open_elsewhere(lock: WriterLock) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from muniredes.__main__ import main
 from muniredes.actions import clock, council, history, reading, terms, workspace
 from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
@@ -86,6 +87,19 @@ def test_the_old_term_is_looked_at_and_never_written(ended: Workspace, tmp_path:
         terms.begin(looked.database, date(2027, 6, 13))
     workspace.close(looked)
     assert not place.exists()
+    assert kept.read_bytes() == bytes_kept
+
+
+def test_the_old_term_opened_as_a_guide_is_not_written_either(ended: Workspace) -> None:
+    """With a double click on its file, or given to an order: what ended stays as it ended."""
+    kept = terms.keep_old(ended.database)
+    bytes_kept = kept.read_bytes()
+    opened = workspace.open_file(kept)
+    assert any("mandato que ya acabó" in notice for notice in opened.notices)
+    with pytest.raises(Problem, match="puede mirarlo, pero no cambiarlo"):
+        terms.begin(opened.database, date(2027, 6, 13))
+    workspace.close(opened)
+    assert main(["entregar", "--definitiva", "--datos", str(kept), "--salida", f"{kept}.muniredes"]) == 1
     assert kept.read_bytes() == bytes_kept
 
 

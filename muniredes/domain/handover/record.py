@@ -262,6 +262,11 @@ class HandoverFile:
         return self.final is not None
 
     @property
+    def is_past_delivery(self) -> bool:
+        """Whether what was to be prepared before the delivery is asked of nobody any more."""
+        return self.is_delivered or self.handover.received_on is not None
+
+    @property
     def is_received(self) -> bool:
         """Whether it is of whoever receives from now on: it came to her, and it is not closed."""
         return self.stage in (HandoverStage.RECEIVED, HandoverStage.OBSERVATIONS)

@@ -66,7 +66,7 @@ def _asked(file: HandoverFile | None) -> Collection[HandoverStep]:
     """Return the steps that go on being asked for, of a handover that was begun."""
     if file is not None and not _is_open(file):
         return CHECK_INS
-    return AFTER_IT if file is not None and file.handover.received_on is not None else tuple(HandoverStep)
+    return AFTER_IT if file is not None and file.is_past_delivery else tuple(HandoverStep)
 
 
 def _is_open(file: HandoverFile) -> bool:

@@ -23,12 +23,22 @@ ALWAYS_KEPT = 3
 MOST_BYTES = 2 * 1024**3
 """What the copies may take up together; the last three stay whatever they weigh."""
 
+TERMS = "mandatos"
+TERM_NAME = "mandato-{label}.sqlite"
+"""Where the terms that ended are kept, beside the guide, and how the file of each is called."""
+
 STAMP = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(
     r"^(?P<stem>.+)-(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:-(?P<turn>\d+))?-(?P<reason>[a-z_]+)\.sqlite\Z",
     re.DOTALL,
 )
 _log = logging.getLogger(__name__)
+
+
+def is_a_past_term(path: Path) -> bool:
+    """Whether a file is a term that ended, as it is kept: it is for looking at, from whichever side."""
+    start, end = TERM_NAME.split("{label}")
+    return path.parent.name == TERMS and path.name.startswith(start) and path.name.endswith(end)
 
 
 class BackupReason(StrEnum):

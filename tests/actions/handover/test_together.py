@@ -2,10 +2,12 @@
 
 import pytest
 
-from muniredes.actions import knowledge, reading
+from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.handover import acts, preparing
+from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckBlock
-from muniredes.domain.handover.record import ActKind
+from muniredes.domain.handover.record import ActKind, HandoverReason
+from muniredes.domain.handover.timeline import HandoverStep, steps_of
 from muniredes.storage.database import Database
 from tests.manual.samples import texts
 from tests.support import set_up
@@ -59,3 +61,15 @@ def test_what_was_tried_together_is_in_the_act(database: Database) -> None:
     _together(database, "facebook.com/ayto")
     document = acts.compose(database, ActKind.FINAL).document
     assert "¿Tiene ya el control total quien recibe?" in " ".join(texts(document))
+
+
+def test_once_it_was_delivered_what_came_before_is_late_for_nobody(database: Database) -> None:
+    """In one sitting nothing was prepared three days before: nobody is asked to, ever."""
+    set_up(database, "facebook.com/ayto")
+    preparing.prepare(database, {"reason": HandoverReason.RESIGNATION, "planned_on": clock.today()})
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    snapshot = reading.snapshot(database)
+    assert any(step.is_late(clock.today()) for step in steps_of(snapshot)), "its day went by"
+    assert list(waiting.late(snapshot, clock.today())) == []
+    asked = [item.text for item in waiting.coming(snapshot, clock.today(), 10)]
+    assert asked == [HandoverStep.ROTATION.word, HandoverStep.APPOINTMENTS.word]

@@ -247,7 +247,10 @@ class CoursePanel(Panel):
         if step.done_on is not None:
             return _("Hecho"), "good"
         file = self.hub.snapshot.handover
-        is_over = file is not None and file.handover.closed_on is not None and step.step not in CHECK_INS
+        is_over = file is not None and (
+            (file.handover.closed_on is not None and step.step not in CHECK_INS)
+            or (file.is_past_delivery and step.step not in AFTER_IT)
+        )
         if step.is_late(clock.today()) and not is_over:
             return _("Atrasado"), "danger"
         return (_("Corregida"), "accent") if step.corrected else None
