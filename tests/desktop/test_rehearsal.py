@@ -88,7 +88,11 @@ def test_what_is_missed_leads_to_where_it_is_written(town_bench: Workbench, qtbo
     for number in range(1, len(trial.situations) + 1):
         press(taken, "Corregir")
         press(taken, "Siguiente situación" if number < len(trial.situations) else "Ver el resultado")
-    assert f"0 de {len(trial.situations)}" in words(taken)
+    said = words(taken)
+    assert f"0 de {len(trial.situations)}" in said
+    assert f"Quedan {len(trial.situations)} situaciones sin resolver" in said
+    for ask in trial.situations[0].asks:
+        assert f"{ask.about} · " in said, "it is known of which account, or chapter, each is"
     press(taken, "Arreglar")
     assert town_bench.hub.snapshot.rehearsals[-1].solved == 0
     assert town_bench.window.pages.currentWidget() is town_bench.page(Place.ACCOUNTS)

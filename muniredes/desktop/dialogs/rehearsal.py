@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from muniredes.actions import accounts
 from muniredes.actions.handover import rehearsing
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import NumberField, PersonField, TextField
@@ -205,7 +206,10 @@ class RehearsalDialog(PassingDialog):
         lines.set_count(len(missed), "warning")
         for each in missed:
             ask = each.outcome.ask
-            lines.add_line(ask.question, each.said, _("Arreglar"), partial(self._mend, ask.target))
+            about = accounts.marked_title(self._hub.snapshot, ask.about)
+            lines.add_line(
+                ask.question, f"{about} · {each.said}", _("Arreglar"), partial(self._mend, ask.target)
+            )
         return lines
 
     def _mend(self, target: Target) -> None:
