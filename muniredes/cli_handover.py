@@ -39,7 +39,7 @@ def add_orders(commands: Orders) -> None:
     deliver.add_argument(
         "--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde se escribe")
     )
-    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, con --definitiva"))
+    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué se entrega: queda en la guía"))
     final = _("hace el acta definitiva y da el traspaso por entregado")
     deliver.add_argument("--definitiva", action="store_true", help=final)
     deliver.add_argument("--cerrar", action="store_true", help=_("cerrado: solo se abre con sus palabras"))
@@ -61,7 +61,8 @@ def _what_it_writes() -> str:
     return _(
         "Escribe en un solo fichero todo lo que necesita quien llega: la guía entera, el manual en PDF\n"
         "(el reservado y el público), el acta y una página que se lee en cualquier navegador, sin el\n"
-        "programa. La guía no se toca. Al acabar dice dónde está y su huella, que va en el recibo.\n"
+        "programa. Al acabar dice dónde está y su huella, que va en el recibo. En la guía no cambia\n"
+        "nada, salvo el motivo si se dice.\n"
         "Sin --definitiva se puede repetir cuantas veces se quiera; con ella, el traspaso queda\n"
         "entregado ese día."
     )
@@ -79,14 +80,16 @@ def _for_example() -> str:
 
 
 def deliver(database: "Database", arguments: argparse.Namespace) -> "Receipt":
-    """Write the package of a guide; only when it is asked for, with the final act of delivery."""
+    """Write the package of a guide; only when it is asked for, with its reason or the act of delivery."""
     from muniredes.actions.handover import delivering
 
-    if not arguments.definitiva:
-        return delivering.deliver(database, arguments.salida, words=_words_to_close(database, arguments))
     reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
     words = _words_to_close(database, arguments)
-    return delivering.deliver_for_good(database, arguments.salida, reason, words)
+    if arguments.definitiva:
+        return delivering.deliver_for_good(database, arguments.salida, reason, words)
+    if reason is not None:
+        return delivering.deliver_because(database, arguments.salida, reason, words)
+    return delivering.deliver(database, arguments.salida, words=words)
 
 
 def refuse_what_says_nothing(arguments: argparse.Namespace) -> None:
@@ -100,10 +103,6 @@ def refuse_what_says_nothing(arguments: argparse.Namespace) -> None:
                 name=shown(target.name), suffix=SUFFIX
             ),
             _("Escriba «{name}».").format(name=shown(target.with_suffix(SUFFIX).name)),
-        )
-    if arguments.motivo and not arguments.definitiva:
-        raise Problem(
-            _("--motivo es el del acta definitiva, y no se ha pedido."), _("Añada --definitiva, o quítelo.")
         )
 
 

@@ -17,7 +17,7 @@ NAMES = (
 """The papers that cannot be missing, and no others: the program offers them by name."""
 
 SCOPES: Mapping[str, Scope] = {scope.value: scope for scope in Scope}
-LISTS = ("normas", "vuelta")
+LISTS = ("normas", "vuelta", "cuenta")
 
 
 def load_papers(path: Path) -> Mapping[str, Fact[WrittenPaper]]:

@@ -196,6 +196,23 @@ def test_a_letter_has_no_gap_in_braces(database: Database, lost: int, cause: Cau
     assert target.stat().st_size > 1000
 
 
+def test_the_dossier_of_an_account_says_what_the_guide_knows_of_it(database: Database, lost: int) -> None:
+    """Its own network and no other; what nobody knows is left to be written by hand."""
+    add_account(database, "facebook.com/ayto")
+    accounts.edit(database, lost, {"custody.email": "redes@villa.es", "custody.phone": "900 000 111"})
+    account = reading.snapshot(database).account(lost)
+    assert account is not None
+    said = _said(remedies.dossier(database, lost))
+    for expected in ("Telegram · villa", account.address, "redes@villa.es", "900 000 111"):
+        assert expected in said
+    assert f"La cuenta Telegram · villa ({account.address}) es la cuenta oficial" in said
+    assert "Facebook" not in said
+    blank = _said(documents.prepare(database, documents.Paper.RECOVERY))
+    assert "redes@villa.es" not in blank
+    assert "Desde cuándo no se puede entrar" in blank
+    assert "Facebook" in blank
+
+
 def test_a_finding_says_where_its_remedy_is(database: Database, lost: int) -> None:
     found = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
     wanted = [finding for finding in found if "Nadie puede entrar" in finding.sentence]

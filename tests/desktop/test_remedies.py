@@ -12,7 +12,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, field, keys, press, words
+from tests.desktop.hands import button, dialog, field, keys, press, words
 
 
 def test_arreglar_in_today_opens_the_steps_for_that_risk_and_that_network(town_bench: Workbench) -> None:
@@ -65,6 +65,16 @@ def test_the_letter_is_a_paper(opened: tuple[Workbench, RemedyDialog, int], tmp_
     target = tmp_path / "carta.pdf"
     sheet.write_letter(target)
     assert target.read_bytes().startswith(b"%PDF")
+    assert "Guardado en" in words(sheet)
+
+
+def test_an_account_that_is_lost_has_its_dossier(town_bench: Workbench, tmp_path: Path) -> None:
+    lost = next(each for each in town_bench.hub.snapshot.own_accounts if each.state is AccountState.NO_ACCESS)
+    town_bench.go(Target(Place.REMEDY, lost.id, Cause.NO_ACCESS.value))
+    sheet = dialog(RemedyDialog)
+    assert button(sheet, "Guardar el expediente…").isEnabled()
+    sheet.write_dossier(tmp_path / "expediente.pdf")
+    assert (tmp_path / "expediente.pdf").read_bytes().startswith(b"%PDF")
     assert "Guardado en" in words(sheet)
 
 

@@ -14,6 +14,7 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.document import Document
+from muniredes.manual.papers.remedy import dossier as compose_dossier
 from muniredes.manual.papers.remedy import letter as compose_letter
 from muniredes.storage.database import Database
 
@@ -82,7 +83,13 @@ def letter(database: Database, account_id: int, cause: Cause) -> Document:
     return compose_letter(data, found.account, found.advice.value, found.deadline)
 
 
-def file_name(found: Mending) -> str:
-    """Return a name for the file of the letter."""
-    words = (_("carta"), found.cause.word.lower(), found.account.short_name)
+def dossier(database: Database, account_id: int) -> Document:
+    """Compose what the network of an account asks for to give it back; nothing is written."""
+    data = manual.gather(database, manual.Edition.RESERVED)
+    return compose_dossier(data, mending(data.snapshot, account_id, Cause.NO_ACCESS).account)
+
+
+def file_name(found: Mending, word: str = "") -> str:
+    """Return a name for the file of the letter, or of another paper about the same."""
+    words = (word or _("carta"), found.cause.word.lower(), found.account.short_name)
     return f"{'-'.join(map(file_word, words))}.pdf"

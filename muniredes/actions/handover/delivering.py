@@ -1,7 +1,8 @@
 """Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from muniredes import __version__
@@ -54,12 +55,41 @@ def deliver_for_good(
 ) -> Receipt:
     """Write the package with the act of delivery in it, and say in the guide that it was handed over.
 
-    It is done in a copy, and the guide keeps it once the package is there, whole: if it fails, the guide is
-    as it was. Both have it at the same moment, so that they are known for the same. `reason` is why;
-    without one, what is said. Raises a Problem when the guide cannot be written.
+    `reason` is why; without one, what is said. See `_deliver_with`.
+    """
+    made: list[bytes] = []
+
+    def draw_up(copy: Database) -> None:
+        made.append(draw_up_delivery(copy, reason))
+
+    def keep(own: Database) -> None:
+        if made[0]:
+            _keep_delivery(own, reason, made[0])
+
+    return _deliver_with(database, target, words, reason, draw_up, keep)
+
+
+def deliver_because(database: Database, target: Path, reason: HandoverReason, words: str = "") -> Receipt:
+    """Write the package, and say in it and in the guide why it is handed over: see `_deliver_with`."""
+    say = partial(_say_why, reason=reason)
+    return _deliver_with(database, target, words, reason, say, say)
+
+
+def _deliver_with(
+    database: Database,
+    target: Path,
+    words: str,
+    reason: HandoverReason | None,
+    first: Callable[[Database], None],
+    afterwards: Callable[[Database], None],
+) -> Receipt:
+    """Do something in a copy `first`, write the package of it, and `afterwards` do the same in the guide.
+
+    The guide has it once the package is there, whole: if it fails, the guide is as it was. Both have it at
+    the same moment, so that they are known for the same. Raises a Problem when the guide cannot be written.
     """
     if database.is_read_only:
-        raise Problem(database.read_only_because, _("No se ha hecho el acta."))
+        raise Problem(database.read_only_because, _("No se ha entregado nada."))
     if reason is HandoverReason.ELECTIONS and not knowledge.served().is_public:
         raise Problem(_("Aquí no hay elecciones municipales."), _("Diga otro motivo."))
     moment = clock.now()
@@ -67,11 +97,10 @@ def deliver_for_good(
         inner = folder / packages.INNER_NAME
         safekeeping.export(database, inner)
         with closing(Database(inner, lambda: moment)) as copy:
-            pdf = draw_up_delivery(copy, reason)
+            first(copy)
             receipt = _deliver(copy, target, no_progress, words, database)
-    if pdf:
-        with closing(Database(database.path, lambda: moment)) as own:
-            _keep_delivery(own, reason, pdf)
+    with closing(Database(database.path, lambda: moment)) as own:
+        afterwards(own)
     return receipt
 
 

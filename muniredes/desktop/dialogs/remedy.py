@@ -61,8 +61,11 @@ class RemedyDialog(PassingDialog):
 
     def _show_progress(self) -> None:
         advice = self._found.advice.value
-        if advice.letter:
-            self._column.addLayout(FlowLayout(button(_("Guardar la carta…"), self._ask_where)))
+        papers = [button(_("Guardar la carta…"), self._ask_where)] if advice.letter else []
+        if self._cause is Cause.NO_ACCESS:
+            papers.append(button(_("Guardar el expediente…"), self._ask_dossier))
+        if papers:
+            self._column.addLayout(FlowLayout(*papers))
         self._until = DateInput(DateField(key="until", label=_("Se espera respuesta hasta el")))
         deadline = self._found.deadline
         self._until.set_value(deadline.isoformat() if deadline else None)
@@ -135,10 +138,26 @@ class RemedyDialog(PassingDialog):
         if target is not None:
             self.write_letter(target)
 
+    def _ask_dossier(self) -> None:
+        name = remedies.file_name(self._found, _("expediente"))
+        target = ask_where(self, _("Guardar el expediente"), name, remedies.KINDS)
+        if target is not None:
+            self.write_dossier(target)
+
+    def write_dossier(self, target: Path) -> None:
+        """Write what its network asks for at a path, and say how it went."""
+        self._write(lambda: documents.write(remedies.dossier(self._hub.database, self._id), target), target)
+
     def write_letter(self, target: Path) -> None:
         """Write the letter at a path, and say how it went."""
+        self._write(
+            lambda: documents.write(remedies.letter(self._hub.database, self._id, self._cause), target),
+            target,
+        )
+
+    def _write(self, write: Callable[[], object], target: Path) -> None:
         try:
-            documents.write(remedies.letter(self._hub.database, self._id, self._cause), target)
+            write()
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

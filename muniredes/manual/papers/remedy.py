@@ -1,4 +1,4 @@
-"""The letter that asks whoever can to put an account in order."""
+"""The letter that asks to put an account in order, and what its network wants in order to give it back."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from muniredes.domain.texts.text import GAP
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document, Facts, RuledSpace, Text, rich, rule
+from muniredes.manual.papers import written
 from muniredes.manual.papers.sheet import sheet
 
 _ROOM = "__________"
@@ -24,6 +25,12 @@ def letter(data: ManualData, account: Account, advice: RemedyAdvice, deadline: d
     """Return the letter; what the guide does not know is a line to write on, never a gap in braces."""
     known = _known(data, account, deadline)
     return sheet(data, _("Carta"), tuple(_blocks(data, account, known, advice)), is_draft=False)
+
+
+def dossier(data: ManualData, account: Account) -> Document:
+    """Return all that a network asks for to give back an account, with what the guide knows of it."""
+    blocks = written.blocks(data, "recuperacion", account)
+    return sheet(data, _("Expediente para recuperar una cuenta"), blocks)
 
 
 def _known(data: ManualData, account: Account, deadline: date | None) -> dict[str, str]:

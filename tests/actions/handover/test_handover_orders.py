@@ -72,9 +72,22 @@ def test_the_final_act_is_kept_with_the_package_and_not_without_it(guide: Path, 
     assert _deliver(guide, tmp_path / "otra.muniredes", "--definitiva") == 0
 
 
+def test_a_reason_alone_is_said_in_the_package_and_in_the_guide(guide: Path, tmp_path: Path) -> None:
+    """As the help says it, without the act of delivery; and both are known for the same guide."""
+    target = tmp_path / "villa.muniredes"
+    assert _deliver(guide, tmp_path / "no" / "villa.muniredes", "--motivo", "mocion") == 1
+    assert _stage(guide) is None
+    assert _deliver(guide, target, "--motivo", "mocion") == 0
+    assert _stage(guide) == (HandoverReason.MOTION, HandoverStage.PREPARING)
+    inside = receiving.look(target, guide)
+    assert (inside.receipt.manifest.reason, inside.receipt.manifest.stage) == (
+        HandoverReason.MOTION.word,
+        HandoverStage.PREPARING.word,
+    )
+    assert inside.changes_nothing
+
+
 def test_what_an_order_does_not_mean_is_refused(guide: Path, tmp_path: Path, capsys: Said) -> None:
-    assert _deliver(guide, tmp_path / "villa.muniredes", "--motivo", "mocion") == 1
-    assert "Añada --definitiva" in capsys.readouterr().err
     assert _deliver(guide, tmp_path / "villa.zip") == 1
     assert "Escriba «villa.muniredes»" in capsys.readouterr().err
     assert _deliver(guide, tmp_path / "no" / "villa.muniredes") == 1
