@@ -56,7 +56,7 @@ def coming(snapshot: Snapshot, today: date, days: int) -> Iterator[HandoverItem]
 
 
 def _steps(snapshot: Snapshot) -> tuple[StepDay, ...]:
-    if snapshot.council is None or not snapshot.council.kind.is_public:
+    if snapshot.council is None:
         return ()
     asked = _asked(snapshot.handover)
     return tuple(step for step in steps_of(snapshot) if step.is_to_come or step.step in asked)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from muniredes.actions import clock, knowledge, reading
+from muniredes.actions import clock, council, knowledge, reading
 from muniredes.actions.handover import acts, preparing
+from muniredes.domain.council import EntityKind
 from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckBlock
 from muniredes.domain.handover.record import ActKind, HandoverReason
@@ -73,3 +74,14 @@ def test_once_it_was_delivered_what_came_before_is_late_for_nobody(database: Dat
     assert list(waiting.late(snapshot, clock.today())) == []
     asked = [item.text for item in waiting.coming(snapshot, clock.today(), 10)]
     assert asked == [HandoverStep.ROTATION.word, HandoverStep.APPOINTMENTS.word]
+
+
+def test_a_body_without_elections_has_the_steps_of_its_handover_in_today_too(database: Database) -> None:
+    set_up(database, "facebook.com/peña")
+    council.edit(database, {"kind": EntityKind.ASSOCIATION})
+    assert list(waiting.coming(reading.snapshot(database), clock.today(), 400)) == []
+    preparing.prepare(database, {"reason": HandoverReason.DESK, "planned_on": clock.today()})
+    snapshot = reading.snapshot(database)
+    asked = [item.text for item in waiting.coming(snapshot, clock.today(), 10)]
+    assert HandoverStep.DELIVERY.word in asked
+    assert HandoverStep.ROTATION.word in asked
