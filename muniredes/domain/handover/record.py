@@ -277,11 +277,16 @@ class HandoverFile:
         return next((act for act in self.acts if act.kind is ActKind.FINAL), None)
 
     def next_acts(self, body: Council | None) -> tuple[ActKind, ...]:
-        """The acts that may be drawn up now, the most usual first: in one sitting, that of delivery."""
+        """The acts that may be drawn up now, the most usual first: in one sitting, that of delivery.
+
+        Who received without an act of delivery may draw it up alone, and says what is not there as any other.
+        """
         if self.handover.closed_on is not None:
             return ()
         if self.is_delivered:
             return (ActKind.COMPLEMENTARY,)
+        if self.is_received:
+            return (ActKind.FINAL, ActKind.COMPLEMENTARY)
         before = ActKind.UPDATED if self.acts else ActKind.PRELIMINARY
         return (before, ActKind.FINAL) if self.handover.is_foreseen(body) else (ActKind.FINAL, before)
 

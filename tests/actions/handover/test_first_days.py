@@ -112,6 +112,25 @@ def test_when_nothing_was_left_it_is_said_and_the_first_days_begin(database: Dat
     assert _handover(database).refusal == "La agencia no contesta."
 
 
+def test_when_nothing_was_left_what_was_lost_is_written_all_the_same(database: Database) -> None:
+    """Nobody handed over, so there is no act of delivery to wait for."""
+    set_up(database, "facebook.com/villa", "instagram.com/villa")
+    (lost, _other) = reading.snapshot(database).own_accounts
+    receiving.nothing_was_left(database)
+    preparing.answer(database, preparing.GETS_IN, lost.id, {"answer": CheckAnswer.NO, "note": "Nadie sabe"})
+    snapshot = reading.snapshot(database)
+    assert snapshot.handover is not None
+    assert snapshot.handover.next_acts(snapshot.council) == (ActKind.FINAL, ActKind.COMPLEMENTARY)
+    acts.keep(database, ActKind.COMPLEMENTARY, b"%PDF")
+    said = _said(_complementary(database))
+    assert "Facebook · villa: ¿Ha entrado en ella?" in said
+    assert "Nadie sabe." in said
+    assert "Quien se fue no entregó nada." in said
+    kept = reading.snapshot(database).handover
+    assert kept is not None
+    assert kept.stage is HandoverStage.OBSERVATIONS
+
+
 def test_who_says_who_she_is_once_it_was_received_is_who_receives(database: Database) -> None:
     set_up(database)
     giver = _handover_giver(database)
