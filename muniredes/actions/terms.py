@@ -18,7 +18,7 @@ from muniredes.domain.elections.period import (
     day_of,
     period_that_ends,
 )
-from muniredes.domain.handover.record import ActKind, Handover, HandoverAct
+from muniredes.domain.handover.record import Handover, HandoverAct, HandoverFile
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty
 from muniredes.domain.problems import Problem
@@ -119,7 +119,8 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
 def begin(database: Database, starts: date) -> Change:
     """Begin a term, in one step that can be undone: accounts, rules, calendar and history stay.
 
-    Nobody holds anything any more until it is said. A handover that was delivered is closed.
+    Nobody holds anything any more until it is said. A handover that was delivered goes on until its window
+    for observations is over, and is closed then.
     """
     with database.write(_("Nuevo mandato")) as work:
         check_start(work.first(Term), starts)
@@ -146,7 +147,10 @@ def check_start(term: Term | None, starts: date) -> None:
 
 
 def _close_handovers(work: Work) -> None:
+    """Close what was delivered, once nobody has time any more to say what is not as it was told."""
+    today = clock.today()
     for handover in work.all(Handover):
         acts = work.all_where(HandoverAct, handover_id=handover.id)
-        if handover.closed_on is None and any(act.kind is ActKind.FINAL for act in acts):
-            editing.put("handover", handover, {"closed_on": clock.today()})
+        ends = HandoverFile(handover, acts=acts).last_day_to_observe
+        if handover.closed_on is None and ends is not None and ends < today:
+            editing.put("handover", handover, {"closed_on": today})

@@ -7,12 +7,12 @@ import pytest
 
 from muniredes.__main__ import main
 from muniredes.actions import clock, council, history, reading, terms, workspace
-from muniredes.actions.handover import acts, preparing
+from muniredes.actions.handover import acts, preparing, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.council import EntityKind
 from muniredes.domain.handover import waiting
-from muniredes.domain.handover.record import ActKind, HandoverReason
+from muniredes.domain.handover.record import ActKind, HandoverReason, window_ends
 from muniredes.domain.handover.timeline import HandoverStep, delivery_day, foreseen, steps_of, timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
@@ -137,16 +137,43 @@ def test_a_delivered_handover_is_closed_and_one_under_way_is_not(database: Datab
     terms.begin(database, STARTS)
     found = reading.snapshot(database).handover
     assert found is not None
+    assert found.handover.closed_on is None, "who receives has thirty days to say what is not as it was told"
+    history.undo(database)
+    clock.pretend(date(2027, 7, 20))
+    terms.begin(database, STARTS)
+    found = reading.snapshot(database).handover
+    assert found is not None
     assert found.handover.closed_on == clock.today()
+
+
+def test_in_the_same_computer_whoever_comes_goes_on_with_what_was_delivered(database: Database) -> None:
+    """Delivered on the day of the constitution, and the term begun: her first days are of that handover."""
+    set_up(database, "facebook.com/villa")
+    clock.pretend(date(2027, 6, 12))
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    clock.pretend(date(2027, 6, 14))
+    terms.begin(database, STARTS)
+    receiving.begin_first_days(database)
+    preparing.edit(database, {"observations": "El Instagram no lo abre nadie."})
+    acts.keep(database, ActKind.COMPLEMENTARY, b"%PDF otra")
+    snapshot = reading.snapshot(database)
+    (file,) = snapshot.handovers
+    assert [act.kind for act in file.acts] == [ActKind.FINAL, ActKind.COMPLEMENTARY]
+    assert window_ends(file.handover) == date(2027, 7, 14)
+    days = {step.step: step.day for step in steps_of(snapshot)}
+    assert days[HandoverStep.DELIVERY] == date(2027, 6, 12)
+    assert max(days.values()) < date(2028, 1, 1)
 
 
 def test_a_handover_that_is_closed_has_nothing_of_the_next_elections(database: Database) -> None:
     set_up(database)
     clock.pretend(date(2027, 6, 14))
     acts.keep(database, ActKind.FINAL, b"%PDF")
+    clock.pretend(date(2027, 7, 20))
     terms.begin(database, STARTS)
     snapshot = reading.snapshot(database)
     assert snapshot.handover is not None
+    assert snapshot.handover.handover.closed_on is not None
     days = {step.step: step.day for step in timeline(snapshot.handover, snapshot)}
     assert days[HandoverStep.INVENTORY] < days[HandoverStep.FREEZE] < days[HandoverStep.DELIVERY]
     assert max(days.values()) < date(2028, 1, 1)
@@ -192,3 +219,13 @@ def test_whoever_has_no_elections_is_asked_for_no_step_of_them(database: Databas
     council.edit(database, {"kind": EntityKind.ASSOCIATION})
     snapshot = reading.snapshot(database)
     assert foreseen(snapshot) == steps_of(snapshot) == ()
+
+
+def test_what_nobody_received_is_asked_to_be_closed_when_its_window_is_over(database: Database) -> None:
+    set_up(database)
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    day, snapshot = clock.today(), reading.snapshot(database)
+    assert "Cerrar el traspaso" not in [
+        each.text for each in waiting.late(snapshot, day + timedelta(days=30))
+    ]
+    assert "Cerrar el traspaso" in [each.text for each in waiting.late(snapshot, day + timedelta(days=31))]

@@ -272,6 +272,13 @@ class HandoverFile:
         return self.stage in (HandoverStage.RECEIVED, HandoverStage.OBSERVATIONS)
 
     @property
+    def last_day_to_observe(self) -> date | None:
+        """The last day to say what is not as it was told, once it was delivered or its window is open."""
+        delivered = self.final.issued_on if self.final else None
+        usual = delivered + timedelta(days=OBSERVATION_DAYS) if delivered is not None else None
+        return window_ends(self.handover) or usual
+
+    @property
     def final(self) -> HandoverAct | None:
         """The act of delivery."""
         return next((act for act in self.acts if act.kind is ActKind.FINAL), None)

@@ -172,9 +172,9 @@ def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepM
 def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[HandoverStep, date]]:
     """Yield the day of each step; once it was delivered, what follows counts from that day."""
     handover = file.handover
-    period = _period(handover, snapshot)
-    polling = period.polling_day if period else None
     delivered = file.final.issued_on if file.final else None
+    period = _period(handover, snapshot, delivered)
+    polling = period.polling_day if period else None
     delivery = delivered or delivery_day(handover, snapshot)
     for step, rule in _STEPS.items():
         if rule.from_polling is not None and polling is not None:
@@ -183,14 +183,23 @@ def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[Handover
             yield step, delivery + timedelta(days=rule.from_delivery)
 
 
-def _period(handover: Handover, snapshot: Snapshot) -> ElectoralPeriod | None:
-    """Return the election that a handover is for; one that is closed has nothing to do with those to come."""
-    if not handover.is_foreseen(snapshot.council) or snapshot.term is None:
+_AFTERMATH = timedelta(days=90)
+"""After a term began, how long what is delivered is still the handover of the elections before it."""
+
+
+def _period(handover: Handover, snapshot: Snapshot, delivered: date | None = None) -> ElectoralPeriod | None:
+    """Return the election that a handover is for.
+
+    One that is closed, or that was `delivered` as this term began, has nothing to do with those to come.
+    """
+    term = snapshot.term
+    if not handover.is_foreseen(snapshot.council) or term is None:
         return None
-    closed = handover.closed_on
-    if closed is None:
-        return period_that_ends(snapshot.term, snapshot.periods)
-    past = (p for p in snapshot.periods if p.kind is ElectionKind.MUNICIPAL and p.polling_day <= closed)
+    is_of_before = delivered is not None and delivered < term.starts + _AFTERMATH
+    last = handover.closed_on or (term.starts if is_of_before else None)
+    if last is None:
+        return period_that_ends(term, snapshot.periods)
+    past = (p for p in snapshot.periods if p.kind is ElectionKind.MUNICIPAL and p.polling_day <= last)
     return max(past, key=lambda period: period.polling_day, default=None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.domain.dates import long_date, weekday_date
-from muniredes.domain.handover.record import HandoverFile, window_ends
+from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, HandoverStep, StepDay, steps_of
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
@@ -75,7 +75,7 @@ def _is_open(file: HandoverFile) -> bool:
 
 def _window(snapshot: Snapshot) -> date | None:
     file = snapshot.handover
-    return window_ends(file.handover) if file is not None and _is_open(file) else None
+    return file.last_day_to_observe if file is not None and _is_open(file) else None
 
 
 def _item(step: StepDay, detail: str) -> HandoverItem:
