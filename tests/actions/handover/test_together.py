@@ -54,7 +54,7 @@ def test_the_way_of_the_network_is_known_with_how_long_it_makes_wait(database: D
     assert preparing.way_of(snapshot, account).sentence == said.value
     assert "siete días" in said.value
     (_stands, how), (_exposed, risk) = preparing.how_it_is(snapshot, account)
-    assert how == "En uso, por poner en orden"
+    assert how == snapshot.standing(account, clock.today()).word
     assert risk.startswith("En riesgo. ")
 
 
