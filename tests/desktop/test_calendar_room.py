@@ -190,3 +190,15 @@ def test_nothing_of_a_card_is_drawn_out_of_its_place(
     cards.draw_card(painter, place, Card((card,)), showing, page.views.month.look)
     painter.end()
     assert all(place.contains(each) and each.height() > 0 for each in drawn)
+
+
+def test_the_day_of_the_cursor_is_in_view_where_not_all_the_weeks_fit(page: CalendarPage) -> None:
+    grid = page.views.month
+    for day in (date(2026, 12, 30), date(2026, 12, 2)):
+        page.show_day(day)
+        words(page)
+        for height in (900, 260, 420, 200):
+            grid.setFixedHeight(height)
+            words(page)
+            place = grid.visualRect(grid.days.index_of(day))
+            assert grid.viewport().rect().contains(place.center()), (day, height, place)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -125,6 +126,11 @@ class DayGrid(QTableView):
     def is_of_period(self, day: date) -> bool:
         """Whether a day is of the month or week in view."""
         return self._period[0] <= day <= self._period[1]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the day of the cursor in view, where not all the weeks fit."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     # ── Where things are ─────────────────────────────────────────────────────────────────────
 

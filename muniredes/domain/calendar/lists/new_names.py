@@ -1,5 +1,6 @@
 """The topics and people that a list would make, and those that are here already and may be meant."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -9,6 +10,8 @@ from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
+_WORD = re.compile(r"\w+")
+_JOINING = frozenset({"y", "e", "de", "del", "la", "el", "los", "las", "en", "a"})
 _ALIKE = 0.8
 """How alike two names are, from 0 to 1, for one to be proposed in the place of the other."""
 
@@ -86,11 +89,16 @@ def _told(note: str, name: str) -> str:
     return note if line in note.splitlines() else f"{note}\n{line}".strip()
 
 
+def _words(name: str) -> set[str]:
+    """Return the words of a name, without the marks beside them: «Plenos: convocatoria» has «plenos»."""
+    return set(_WORD.findall(fold(name))) - _JOINING
+
+
 def near(name: str, known: Sequence[str]) -> str:
     """Return the known name that a name may mean: all its words are in it, or it is almost the same."""
-    words = set(fold(name).split())
+    words = _words(name)
     for each in known:
-        others = set(fold(each).split())
+        others = _words(each)
         if words and others and (words <= others or others <= words):
             return each
     by_fold = {fold(each): each for each in known}
