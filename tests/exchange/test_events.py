@@ -128,3 +128,29 @@ def test_the_days_are_those_of_its_own_years(tmp_path: Path) -> None:
     assert [cells[0] for _number, cells in table.rows[3:]] == [
         "2027-01-04T09:00:00+01:00", "2027-02-01T09:00:00+01:00",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("added", "days"),
+    [
+        ("RDATE:20270110T100000,20270106T120000", ["04", "05", "06", "10"]),
+        ("RDATE;VALUE=PERIOD:20270107T100000/PT2H", ["04", "05", "07"]),
+        ("RDATE;VALUE=DATE:20270108\r\nRDATE:20270107T100000", ["04", "05", "07", "08"]),
+        ("RDATE:20270105T100000", ["04", "05"]),
+        ("RDATE:20270109T100000\r\nEXDATE:20270109T100000", ["04", "05"]),
+    ],
+)
+def test_the_days_written_one_by_one_beside_a_rule_are_times_of_it(
+    tmp_path: Path, added: str, days: list[str]
+) -> None:
+    table = _calendar(tmp_path / "a.ics", f"{_event('Curso', 'FREQ=DAILY;COUNT=2')}\r\n{added}")
+    assert _days(table) == [f"2027-01-{day}" for day in days]
+    assert not table.remarks
+
+
+def test_without_a_rule_they_are_times_of_it_too(tmp_path: Path) -> None:
+    begins = "DTSTART;TZID=Europe/Madrid:20270104T100000\r\nSUMMARY:Curso"
+    table = _calendar(
+        tmp_path / "a.ics", f"{begins}\r\nRDATE;TZID=Europe/Madrid:20270111T100000,20270118T093000"
+    )
+    assert _days(table) == ["2027-01-04", "2027-01-11", "2027-01-18"]

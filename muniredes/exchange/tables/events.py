@@ -95,10 +95,26 @@ def _rows(event: Any, moved: set[tuple[str, date]], cut: dict[str, None]) -> Ite
 def _times_or_first(event: Any, begins: date) -> tuple[list[date], bool]:
     """Return each time of what repeats, or the first where its rule cannot be followed: it stops no other."""
     try:
-        return _times(event, begins)
+        times, is_whole = _times(event, begins)
+        return _with_added(event, times), is_whole
     except _UNREADABLE:
         _log.info("the rule of an event cannot be followed", exc_info=True)
         return [begins], False
+
+
+def _with_added(event: Any, times: list[date]) -> list[date]:
+    """Return the times of an event with the days that are written one by one beside its rule, in order."""
+    skipped = set(_skipped(event))
+    lists = event.get("RDATE", [])
+    said = [each.dt for part in (lists if isinstance(lists, list) else [lists]) for each in part.dts]
+    added = [each[0] if isinstance(each, tuple) else each for each in said]
+    found = {_wall(each): each for each in (*times, *added) if _day(each) not in skipped or each in times}
+    return [found[at] for at in sorted(found)]
+
+
+def _wall(moment: date) -> datetime:
+    """Return what the clock on the wall says then, to put moments in order."""
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else datetime.combine(moment, time.min)
 
 
 def _times(event: Any, begins: date) -> tuple[list[date], bool]:
