@@ -1,13 +1,16 @@
 """Undo, redo, the bin, and what happened to each thing."""
 
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 
 from muniredes.domain.history import ActionHead, Change, ObjectRef, RecordedAction, TrashItem
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.i18n import _
-from muniredes.storage.database import Database
+from muniredes.storage.database import Database, Work
 from muniredes.storage.history import forgetting, steps
+from muniredes.storage.history.steps import Line
 
 YEARS_OF_DETAIL = 4
 """What was done longer ago is known, but not what it changed: a term is four years."""
@@ -65,11 +68,22 @@ def take_back(database: Database, action_id: int, progress: Progress = no_progre
             raise _forgotten(found)
         if steps.was_changed_later(work.door, action_id):
             raise _changed_later(found)
-        kept = revert(work, action_id, lines, progress)
+        with _around(work, lines):
+            kept = revert(work, action_id, lines, progress)
+            work.flush()
         work.title = _title(found)
         if kept:
             work.title += _(" (se ha conservado lo que se cambió después)")
     return work.change
+
+
+def _around(work: Work, lines: Iterable[Line]) -> AbstractContextManager[None]:
+    """Return what goes on around an action that is taken back: a holiday that is here again moves series."""
+    if all(line.kind != "local_holiday" for line in lines):
+        return nullcontext()
+    from muniredes.actions.calendar.series import minding_holidays
+
+    return minding_holidays(work)
 
 
 def _forgotten(action: ActionHead) -> Problem:

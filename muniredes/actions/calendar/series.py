@@ -100,20 +100,31 @@ def _off_holidays(
 
 @contextmanager
 def minding_holidays(work: Work) -> Iterator[None]:
-    """Make the series agree with the holidays that change inside: only before it is known what gave way."""
+    """Make the series agree with the holidays that change inside: only before it is known what gave way.
+
+    What is written of them is read again afterwards: it may be another inside.
+    """
+    gave = {
+        post.id for message, _outlets, posts in _minded(work) for post in plain_posts(work, message, posts)
+    }
+    before = closed_ahead(work)
+    yield
+    if closed_ahead(work) != before:
+        for message, outlets, posts in _minded(work):
+            still = {post.id for post in plain_posts(work, message, posts)} | gave
+            if outlets:
+                renew(work, message, list(outlets), posts, tuple(post for post in posts if post.id in still))
+
+
+def _minded(work: Work) -> list[tuple[Message, Outlets, Posts]]:
+    """Return the series that mind holidays, with what they say and where."""
     found = [
         stored.message_with(work.door, message.id or 0)
         for how in OnHoliday
         if how is not OnHoliday.SAME
         for message in work.all_where(Message, on_holiday=how)
     ]
-    known = [(*each, plain_posts(work, each[0], each[2])) for each in found if each and each[0].rule]
-    before = closed_ahead(work) if known else frozenset()
-    yield
-    if known and closed_ahead(work) != before:
-        for message, outlets, posts, plain in known:
-            if outlets:
-                renew(work, message, list(outlets), posts, plain)
+    return [each for each in found if each and each[0].rule]
 
 
 def closed_ahead(work: Work) -> frozenset[date]:

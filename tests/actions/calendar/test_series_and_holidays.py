@@ -147,6 +147,34 @@ def test_a_local_holiday_that_is_none_any_more_moves_nothing(database: Database,
     assert days_of(database, said) == before
 
 
+@pytest.mark.parametrize(("how", "out"), [(OnHoliday.SKIPPED, None), (OnHoliday.BEFORE, date(2027, 8, 19))])
+def test_a_holiday_that_comes_back_from_the_bin_moves_what_was_said_since(
+    database: Database, how: OnHoliday, out: date | None
+) -> None:
+    set_up(database)
+    fair = date(2027, 8, 20)
+    change = records.add(database, "local_holiday", {"name": "Feria", "day": fair})
+    records.delete(database, "local_holiday", change.ids("local_holiday")[0])
+    said = say(database, FRIDAYS, FRIDAY, how)
+    assert days_of(database, said)[fair] == fair
+    (item,) = [each for each in history.trash(database) if each.ref.kind == "local_holiday"]
+    history.restore(database, item)
+    assert days_of(database, said).get(fair) == out
+    history.redo(database)
+    assert days_of(database, said)[fair] == fair
+
+
+def test_a_holiday_that_is_undone_takes_back_what_gave_way_to_it_later(database: Database) -> None:
+    set_up(database)
+    fair = date(2027, 8, 20)
+    change = records.add(database, "local_holiday", {"name": "Feria", "day": fair})
+    said = say(database, FRIDAYS, FRIDAY, OnHoliday.BEFORE)
+    assert days_of(database, said)[fair] == date(2027, 8, 19)
+    assert change.action_id is not None
+    history.take_back(database, change.action_id)
+    assert days_of(database, said)[fair] == fair
+
+
 def test_holidays_of_another_region_take_back_what_gave_way_and_not_what_somebody_moved(
     database: Database,
 ) -> None:
