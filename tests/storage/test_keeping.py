@@ -616,6 +616,9 @@ def test_what_a_killed_program_left_is_swept(opened: Workspace) -> None:
     name = opened.path.stem
     left = [
         opened.path.with_name(f".{opened.path.name}.abc.tmp"),
+        opened.path.with_name(f".{opened.path.name}.abc.tmp-journal"),
+        copies / f".{name}-2026-11-24-120000-diaria.sqlite.abc.tmp-journal",
+        copies / f".{name}-lista.tmp-journal",
         copies / f".{name}-2026-11-24-120000-diaria.sqlite.abc.tmp",
         copies / f"{name}-2026-11-24-120000-diaria.sqlite",
     ]

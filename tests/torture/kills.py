@@ -66,7 +66,7 @@ def _opened(path: Path) -> Workspace:
     assert not opened.database.is_read_only
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    left = [*path.parent.glob(".*.tmp"), *path.parent.glob("copias/.*.tmp")]
+    left = [*path.parent.glob(".*.tmp*"), *path.parent.glob("copias/.*.tmp*")]
     assert not left, "what was half made is swept"
     return opened
 

@@ -199,13 +199,14 @@ def _size(copy: BackupCopy) -> int:
 def sweep(database: Path) -> None:
     """Delete what a program that was killed left half made beside a file and among its copies.
 
-    Whoever has the lock of the file is the only one who makes such things: none of them is in use.
+    Whoever has the lock of the file is the only one who makes such things: none of them is in use, nor is
+    the journal that SQLite kept beside one.
     """
     beside = database.parent
     left = [
-        *beside.glob(f".{glob.escape(database.name)}.*.tmp"),
-        *beside.glob(f".{glob.escape(database.stem)}-apartado-*.tmp"),
-        *folder_of(database).glob(f".{glob.escape(database.stem)}-*.tmp"),
+        *beside.glob(f".{glob.escape(database.name)}.*.tmp*"),
+        *beside.glob(f".{glob.escape(database.stem)}-apartado-*.tmp*"),
+        *folder_of(database).glob(f".{glob.escape(database.stem)}-*.tmp*"),
     ]
     empty = [copy.path for copy in copies(database) if _size(copy) == 0]
     for path in (*left, *empty):
