@@ -1,5 +1,6 @@
 """The second copy: where she says, only when the stick is there, and asked for when it is old."""
 
+import os
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths, policy
-from muniredes.actions import clock, documents, reading, second_copy
+from muniredes.actions import clock, documents, people, reading, second_copy
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
@@ -130,3 +131,21 @@ def test_the_sheet_says_where_the_copies_are_and_whom_to_call(town: Workspace, s
     assert user is not None
     for expected in (str(town.path), str(stick), "copias", "Asistencia, 900 000 000", user.phone, "Instale"):
         assert expected in said
+
+
+def test_what_a_killed_program_left_on_the_stick_is_swept_days_later(database: Database, stick: Path) -> None:
+    set_up(database)
+    second_copy.choose(stick)
+    made = second_copy.keep(database.path)
+    assert made is not None
+    now = made.stat().st_mtime
+    old, new, of_other = (
+        stick / f".{name}.tmp"
+        for name in (f"{made.name}.vieja", f"{made.name}.nueva", "otra-guia.sqlite.vieja")
+    )
+    for left, age in ((old, 3), (new, 0), (of_other, 3)):
+        left.write_bytes(made.read_bytes())
+        os.utime(left, (now - age * 86_400, now - age * 86_400))
+    people.add(database, {"name": "Lo último"})
+    assert second_copy.keep(database.path) == made
+    assert [left.exists() for left in (old, new, of_other)] == [False, True, True]
