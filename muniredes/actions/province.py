@@ -1,7 +1,5 @@
 """What the policy of the province does with a guide: the folder it is brought to, and its second copy."""
 
-import logging
-from glob import escape
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,14 +9,12 @@ from muniredes.actions import clock
 from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
-from muniredes.storage.keeping import backup, contents
+from muniredes.storage.keeping import backup, contents, shelf
 from muniredes.storage.keeping.contents import LastAction
 from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.placing import put_copy
 
 _SAFE = "-_."
-_A_DAY = 24 * 60 * 60
-_log = logging.getLogger(__name__)
 
 
 def is_to_be_brought(path: Path) -> bool:
@@ -100,21 +96,8 @@ def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
         whole = Path(room) / "whole.sqlite"
         backup.write_copy(path, whole)
         put_copy(whole, target, over_a_guide=True)
-    _sweep_beside(target, f"{path.stem}-{who}")
+    shelf.sweep_beside(target, f"{path.stem}-{who}")
     return target
-
-
-def _sweep_beside(made: Path, name: str) -> None:
-    """Take away what was left half made there of her own, days ago: it is the whole guide, and has no name.
-
-    What another computer may be making now stays. Both are dated by the clock of that folder.
-    """
-    for left in made.parent.glob(f".{escape(name)}-*.tmp"):
-        try:
-            if made.stat().st_mtime - left.stat().st_mtime > _A_DAY:
-                left.unlink(missing_ok=True)
-        except OSError:
-            _log.warning("what was left half made stays", exc_info=True)
 
 
 def _last_action_far(path: Path, room: Path) -> LastAction | None:

@@ -27,6 +27,7 @@ TERMS = "mandatos"
 TERM_NAME = "mandato-{label}.sqlite"
 """Where the terms that ended are kept, beside the guide, and how the file of each is called."""
 
+_A_DAY = 24 * 60 * 60
 STAMP = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(
     r"^(?P<stem>.+)-(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:-(?P<turn>\d+))?-(?P<reason>[a-z_]+)\.sqlite\Z",
@@ -214,3 +215,16 @@ def sweep(database: Path) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
         except OSError:
             _log.warning("a leftover stays", exc_info=True)
+
+
+def sweep_beside(made: Path, name: str) -> None:
+    """Take away what was left half made there of her own, days ago: it is the whole guide, and has no name.
+
+    What another computer may be making now stays. Both are dated by the clock of that folder.
+    """
+    for left in made.parent.glob(f".{glob.escape(name)}-*.tmp"):
+        try:
+            if made.stat().st_mtime - left.stat().st_mtime > _A_DAY:
+                left.unlink(missing_ok=True)
+        except OSError:
+            _log.warning("what was left half made stays", exc_info=True)
