@@ -14,6 +14,7 @@ from muniredes.files import APPLICATION_ID, SQLITE_HEADER, disk_problems, replac
 from muniredes.i18n import _
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.errors import as_problems, damaged
+from muniredes.storage.keeping.seal import lift_seal
 
 HEAD = "0015"
 """The version of the schema that this program reads and writes."""
@@ -107,6 +108,7 @@ def _migrate(path: Path, migrations: Path) -> None:
 
     with closing(open_plain(path)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        lift_seal(connection)  # it is of what it was, and not of what is made of it
         connection.commit()
     with _whose_shape_is_not_its_version(path):
         upgrade_to_head(path, migrations)

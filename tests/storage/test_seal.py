@@ -222,6 +222,19 @@ def test_a_sealed_file_of_an_older_version_is_compared_before_it_is_upgraded(
     assert schema.file_version(path) == "0011"
 
 
+@pytest.mark.parametrize("old", sorted(OLD.glob("v*.sqlite"))[-4:], ids=lambda path: path.stem)
+def test_what_was_brought_up_to_date_is_written_by_nobody_else(tmp_path: Path, old: Path) -> None:
+    """Upgraded and closed with nothing done, it opens the next day without a word."""
+    path = tmp_path / "guia.sqlite"
+    shutil.copy(old, path)
+    put_seal(path)
+    for _day in range(3):
+        opened = workspace.open_file(path)
+        assert [notice for notice in opened.notices if "Otro programa" in notice] == []
+        workspace.close(opened)
+        assert read_seal(path) is Seal.WHOLE
+
+
 def test_who_writes_between_the_sum_and_the_seal_is_never_called_damage(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
