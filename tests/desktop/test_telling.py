@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.documents import Paper
@@ -255,3 +255,41 @@ def test_the_end_of_a_job_does_not_hide_the_one_that_came_after(qtbot: QtBot) ->
     assert bar.findChildren(QProgressBar)[0].value() == 25
     second.ended.emit()
     assert not bar.isVisible()
+
+
+def test_what_was_pressed_is_not_hidden_by_what_is_told_of_it(qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    pressed = [QPushButton(f"Guardar {number}") for number in range(30)]
+    for each in pressed:
+        column.addWidget(each)
+    area = scrolled(content)
+    area.resize(400, 300)
+    qtbot.addWidget(area)
+    telling = Telling(content)
+    area.show()
+    qtbot.waitExposed(area)
+    bottom = next(
+        each for each in reversed(pressed) if area.viewport().rect().contains(_place(each, area))
+    )
+    for each in pressed:
+        each.clicked.connect(lambda: telling.say(_SAID, "good"))
+    bottom.setFocus()
+    QTest.mouseClick(bottom, Qt.MouseButton.LeftButton)
+    (card,) = seen(area, Toast)
+    assert not card.geometry().intersects(QRect(bottom.mapTo(area, QPoint(0, 0)), bottom.size()))
+
+
+def _place(widget: QWidget, area: QScrollArea) -> QRect:
+    return QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
+
+
+def test_what_was_done_with_a_guide_is_not_told_over_another(town_bench: Workbench, qtbot: QtBot) -> None:
+    for place in (Place.MANUAL, Place.CALENDAR, Place.HANDOVER, Place.STYLE, Place.CRISIS):
+        page = whole_page(town_bench, place, qtbot)
+        root = page.panels[page.tab] if isinstance(page, TabbedPage) else page
+        for telling in root.findChildren(Telling):
+            telling.say(_SAID, "good")
+            telling.offer("Abrir", lambda: None)
+        town_bench.hub.replaced.emit()
+        assert _SAID not in words(page), place

@@ -79,7 +79,7 @@ class ManualPage(Page):
         self._paper_verbs: dict[Paper, QPushButton] = {}
         self._left.addLayout(self._papers_column)
         self._left.addStretch(1)
-        self._told = Telling(content)
+        self._told = Telling(content, self.hub)
         self._preview = PreviewPane()
         return TwoPanes(scrolled(content), self._preview, _PREVIEW_LETTERS)
 

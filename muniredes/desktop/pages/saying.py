@@ -24,7 +24,7 @@ class SayingPanel(Panel):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self.told = Telling(self)
+        self.told = Telling(self, hub)
         self._stands: Callable[[], bool] | None = None
         hub.changed.connect(self._withdraw_if_not_so)
 
@@ -37,9 +37,8 @@ class SayingPanel(Panel):
         self.told.say(sentence, tone)
 
     def forget(self) -> None:
-        """Say nothing of the guide that was open."""
+        """Expect nothing of the guide that was open."""
         self._stands = None
-        self.told.clear()
 
     def _withdraw_if_not_so(self, _change: Change) -> None:
         if self._stands is not None and not self._stands():

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
+from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
@@ -49,12 +50,14 @@ class Telling(QObject):
     """Tells it over what scrolls around `about`, or over `about` itself, and goes and comes with it.
 
     What went well leaves by itself, unless something is offered; anything else, when it is closed or
-    something else is told.
+    something else is told. What was done with a guide, that of a `hub`, is not told over another one.
     """
 
-    def __init__(self, about: QWidget) -> None:
+    def __init__(self, about: QWidget, hub: Hub | None = None) -> None:
         super().__init__(about)
         self.about = about
+        if hub is not None:
+            hub.replaced.connect(self.clear)
         self._card: _Card | None = None
         self._job: Job | None = None
 

@@ -1,7 +1,7 @@
 """What is told over a page: at its foot, which is left free, and nothing moves; it leaves by itself."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -74,10 +74,24 @@ class Toast(QFrame):
 
     def come(self) -> None:
         """Show over the page, for a while."""
+        pressed = self._in_view()
         self.show()
         self.settle()
         self.raise_()
         self._timer.start()
+        if pressed is not None and isinstance(self._over, QScrollArea):
+            self._over.ensureWidgetVisible(pressed, 0, _GAP)
+
+    def _in_view(self) -> QWidget | None:
+        """Return what has the cursor under it, if it is in view: what is told of it does not hide it."""
+        focused = self._over.window().focusWidget()
+        if focused is None or not isinstance(self._over, QScrollArea):
+            return None
+        content, view = self._over.widget(), self._over.viewport()
+        if content is None or not content.isAncestorOf(focused):
+            return None
+        place = QRect(focused.mapTo(content, QPoint(0, 0)) + content.pos(), focused.size())
+        return focused if view.rect().contains(place) else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -113,7 +113,7 @@ class _Channel(QWidget):
         inner = self._step(_("Las imágenes"))
         for picture in self._ready.pictures:
             inner.addLayout(self._described(picture))
-        self._job = FolderJob(self)
+        self._job = FolderJob(self, self._hub)
         self._job.ended.connect(self._open_folder)
         inner.addWidget(button(_("Preparar y abrir su carpeta"), self._write_pictures, icon="folder"))
 

@@ -48,7 +48,7 @@ class Errands(QObject):
         super().__init__(page)
         self._hub, self._page = hub, page
         self._period, self._wanted = period, wanted
-        self.job = FolderJob(page)
+        self.job = FolderJob(page, hub)
         self.menu = QMenu(page)
         for words, act in (
             (_("Guardar para Excel, Outlook u otros…"), self.export),

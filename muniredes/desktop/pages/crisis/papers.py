@@ -23,7 +23,7 @@ class PaperTelling(Telling):
     """Asks where a paper goes, writes it, and says how it went."""
 
     def __init__(self, hub: Hub, about: QWidget) -> None:
-        super().__init__(about)
+        super().__init__(about, hub)
         self._hub = hub
 
     def write_blank_lists(self) -> None:

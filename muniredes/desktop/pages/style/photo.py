@@ -42,7 +42,7 @@ class PhotoPanel(Panel):
         self.column.addWidget(label(lead, "lead"))
         self._save = button(_("Guardar las elegidas…"), self._ask_folder, "primary")
         self.column.addLayout(FlowLayout(button(_("Elegir una foto…"), self._ask_photo), self._save))
-        self._job = FolderJob(self)
+        self._job = FolderJob(self, hub)
         self._job.ended.connect(self._show)
         self._empty = EmptyState(
             _("Todavía no hay foto"),

@@ -30,7 +30,7 @@ class PiecesPanel(Panel):
             "Del logotipo y los colores salen las imágenes de cada red, a su tamaño y listas para subir."
         )
         self._write = button(_("Generar las piezas…"), self._ask_folder, "primary")
-        self._job = FolderJob(self)
+        self._job = FolderJob(self, hub)
         self._job.ended.connect(lambda: self._write.setEnabled(True))
         self.column.addWidget(label(lead, "lead"))
         self.column.addLayout(FlowLayout(self._write))
