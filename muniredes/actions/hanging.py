@@ -20,7 +20,7 @@ def _sentences(found: Hanging) -> Iterator[str]:
     if found.parts:
         yield _("Se borra también: {what}.").format(what=_counted(found.parts))
     if found.others:
-        yield _("Se queda sin ello, en blanco: {what}.").format(what=_counted(found.others))
+        yield _("Quedará en blanco donde se nombra: {what}.").format(what=_counted(found.others))
 
 
 def _counted(found: Counter[str]) -> str:

@@ -72,7 +72,7 @@ def test_a_person_and_an_area_that_are_named_elsewhere(begun: Workbench) -> None
         made.open()
         press(made, "Borrar")
         (asked,) = _asked()
-        assert "Se queda sin ello, en blanco: " in words(asked)
+        assert "Quedará en blanco donde se nombra: " in words(asked)
         press(asked, "Borrar")
         assert not _asked()
     assert begun.hub.snapshot.person(ana.id) is None
