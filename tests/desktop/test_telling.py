@@ -269,9 +269,7 @@ def test_what_was_pressed_is_not_hidden_by_what_is_told_of_it(qtbot: QtBot) -> N
     telling = Telling(content)
     area.show()
     qtbot.waitExposed(area)
-    bottom = next(
-        each for each in reversed(pressed) if area.viewport().rect().contains(_place(each, area))
-    )
+    bottom = next(each for each in reversed(pressed) if area.viewport().rect().contains(_place(each, area)))
     for each in pressed:
         each.clicked.connect(lambda: telling.say(_SAID, "good"))
     bottom.setFocus()
