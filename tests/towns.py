@@ -90,7 +90,12 @@ def contradicted(database: Database) -> None:
         custody__second_factor=SecondFactor.NONE,
         custody__second_factor_holder_id=ana.id,
     )
-    third = add_account(database, "instagram.com/ayto", custody__phone_is_municipal=False)
+    third = add_account(
+        database,
+        "instagram.com/ayto",
+        account__state=AccountState.ACTIVE,
+        custody__phone_is_municipal=False,
+    )
     gone = add_account(
         database, "t.me/ayto", account__state=AccountState.CLOSED, account__closed_on=date(2026, 1, 1)
     )

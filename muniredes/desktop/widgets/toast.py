@@ -84,7 +84,7 @@ class Toast(QFrame):
 
     def _in_view(self) -> QWidget | None:
         """Return what has the cursor under it, if it is in view: what is told of it does not hide it."""
-        focused = self._over.window().focusWidget()
+        focused: QWidget | None = self._over.window().focusWidget()
         if focused is None or not isinstance(self._over, QScrollArea):
             return None
         content, view = self._over.widget(), self._over.viewport()
