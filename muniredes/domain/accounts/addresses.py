@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -32,6 +32,9 @@ _OTHER_DOORS = re.compile(
 _ALL_ITS_OWN = (NetworkKind.SOCIAL, NetworkKind.VIDEO, NetworkKind.MESSAGING)
 """Kinds of network whose every host is the network's own: nobody else has a site under its name."""
 
+_LONG_ENOUGH = 6
+"""How many letters the name of a network has, at least, for a site that has it to be looked at."""
+
 _APART = re.compile(r"^https?://[^/]+/(groups|in)/", re.IGNORECASE)
 """Paths of accounts that are not those of the same name without them: a group is no page."""
 
@@ -59,6 +62,7 @@ class AddressFlaw(StrEnum):
     ROUNDED = "rounded"
     NAME_ONLY = "name_only"
     ANOTHER_NETWORK = "another_network"
+    LOOKALIKE = "lookalike"
 
     @property
     def sentence(self) -> str:
@@ -77,6 +81,7 @@ _FLAW_WORDS = {
     ),
     AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
     AddressFlaw.NAME_ONLY: mark("Falta su dirección: queda pendiente."),
+    AddressFlaw.LOOKALIKE: mark("Se parece a la de una red y no es suya: mírela bien."),
     AddressFlaw.ANOTHER_NETWORK: mark("La dirección no es de la red que dice la lista."),
 }
 
@@ -86,6 +91,7 @@ _USABLE = (
     AddressFlaw.CLOSED_NETWORK,
     AddressFlaw.NAME_ONLY,
     AddressFlaw.ANOTHER_NETWORK,
+    AddressFlaw.LOOKALIKE,
 )
 
 
@@ -208,8 +214,20 @@ def _from_address(line: str, networks: Networks) -> Recognised:
         return with_handle(network, host)
     if network.kind is NetworkKind.WEB:
         handle = _subdomain(network, host) or ""
-        return Recognised(network.id, handle, _tidy_address(parts), _closed_flaw(network))
+        found = Recognised(network.id, handle, _tidy_address(parts), _closed_flaw(network))
+        return replace(found, flaw=AddressFlaw.LOOKALIKE) if _looks_like_one(host, networks) else found
     return _profile_in(network, host, parts)
+
+
+def _looks_like_one(host: str, networks: Networks) -> bool:
+    """Say whether a site has the very name of a network, elsewhere: «facebook.es», «instagram.villa.com»."""
+    known = {
+        each.split(".")[0]
+        for network in networks.values()
+        if network.kind in _ALL_ITS_OWN and not network.address_rule.any_host
+        for each in network.address_rule.hosts
+    }
+    return any(len(part) >= _LONG_ENOUGH and part in known for part in host.split(".")[:-1])
 
 
 def _split(text: str) -> SplitResult | None:

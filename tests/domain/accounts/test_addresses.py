@@ -234,3 +234,21 @@ def test_an_address_of_another_network_than_its_line_says_is_looked_at(
     (found,) = judge([line], networks, (), date(2026, 11, 29))
     assert found.verdict is (Verdict.LOOK if is_doubted else Verdict.NEW)
     assert (AddressFlaw.ANOTHER_NETWORK.sentence in found.remarks) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("pasted", "flaw"),
+    [
+        ("www.facebook.es/AytoVilla", AddressFlaw.LOOKALIKE),
+        ("https://facebook.com.cuentas-seguras.net/login", AddressFlaw.LOOKALIKE),
+        ("https://instagram.villa.es", AddressFlaw.LOOKALIKE),
+        ("https://www.villa.es/facebook", None),
+        ("https://blog.villa.es", None),
+    ],
+)
+def test_a_site_with_the_name_of_a_network_is_looked_at(
+    pasted: str, flaw: AddressFlaw | None, networks: Networks
+) -> None:
+    found = recognise(pasted, networks)
+    assert (found.network_id, found.flaw) == ("web", flaw)
+    assert found.is_usable

@@ -1,6 +1,7 @@
 """Write a post: what it says everywhere and on each channel, when it goes out, and how often."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +13,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
 from muniredes.desktop.dialogs.posts.half_written import DRAFTS, NEW, HalfWritten
-from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.dialogs.posts.scope import ask_scope
 from muniredes.desktop.dialogs.posts.texts import COMMON, TextTabs
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -330,12 +331,12 @@ class PostEditor(PassingDialog):
         except Problem as problem:
             self._show_problem(problem)
             return
+        said = self._said
         if self._post is not None and self._answers() == self._first and not self.texts.corrected:
             self._done()
-            return
-        said = self._said
-        if said is not None and said.message.rule and self._post is not None:
-            self._ask_scope(written, said.message.repeats_in_words)
+        elif said is not None and said.message.rule and self._post is not None:
+            repeats, is_whole = said.message.repeats_in_words, self._changes_series(written)
+            ask_scope(repeats, partial(self._write, written), self, is_whole=is_whole)
         else:
             self._write(written, Scope.ALL)
 
@@ -352,13 +353,6 @@ class PostEditor(PassingDialog):
             times=times,
             corrected=self.texts.corrected,
         )
-
-    def _ask_scope(self, written: Written, repeats: str) -> None:
-        scopes = list(Scope)
-        if self._changes_series(written):
-            scopes.remove(Scope.THIS)
-        question = _("¿Qué quiere cambiar?")
-        ScopeDialog(question, repeats, lambda scope: self._write(written, scope), self, scopes).open()
 
     def _changes_series(self, written: Written) -> bool:
         """Whether it changes how it repeats, which one day alone cannot."""

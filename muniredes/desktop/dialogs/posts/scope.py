@@ -36,3 +36,11 @@ class ScopeDialog(PassingDialog):
     def _take(self, answer: Callable[[Scope], object], scope: Scope) -> None:
         self.accept()
         answer(scope)
+
+
+def ask_scope(
+    repeats: str, answer: Callable[[Scope], object], parent: QWidget, *, is_whole: bool = False
+) -> None:
+    """Ask how much of a series is changed; what `is_whole` of it is of no day alone."""
+    scopes = [each for each in Scope if each is not Scope.THIS or not is_whole]
+    ScopeDialog(_("¿Qué quiere cambiar?"), repeats, answer, parent, scopes).open()
