@@ -1,5 +1,6 @@
 """The program's only way in: arguments, log, and then the window or a command."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -8,9 +9,14 @@ from muniredes import offline, paths
 READER = "leer-aparte"
 """The hidden order of `exchange.room`: it is told apart here, before anything else is imported."""
 
+_MADE_BETWEEN_LOOKS = 50_000
+"""How many things are made before those that nobody needs any more are looked for: what is read at a start,
+or written in a manual, is kept to the end, and was looked through a hundred times."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return its exit code."""
+    gc.set_threshold(_MADE_BETWEEN_LOOKS, 20, 100)
     offline.begin()
     paths.forget_useless_homes()
     if list(sys.argv[1:] if arguments is None else arguments) == [READER]:

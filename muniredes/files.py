@@ -265,12 +265,15 @@ def _give(handle: int, whose: os.stat_result) -> None:
 
 
 @contextmanager
-def replacing(target: Path, *, over_a_guide: bool = False, whose: Path | None = None) -> Iterator[Path]:
+def replacing(
+    target: Path, *, over_a_guide: bool = False, whose: Path | None = None, is_to_last: bool = True
+) -> Iterator[Path]:
     """Yield a temporary neighbour of `target` to write; on success it takes the target's place.
 
     On any error the neighbour is removed and `target` stays as it was. The file is private to
     the user, or to whoever has the target, or what it is made of (`whose`): `sharing` is for what others
-    read. Only who keeps the guides says `over_a_guide`. Raises the OSError of whatever step failed.
+    read. Only who keeps the guides says `over_a_guide`. What can be made again at any moment is not
+    `is_to_last`: nobody waits until the disk has it. Raises the OSError of whatever step failed.
     """
     if not over_a_guide:
         refuse_a_guide(target)
@@ -280,7 +283,7 @@ def replacing(target: Path, *, over_a_guide: bool = False, whose: Path | None = 
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     os.close(handle)
     neighbour = Path(name)
-    with _taking_the_place(neighbour, target):
+    with _taking_the_place(neighbour, target, is_to_last=is_to_last):
         belong_with(neighbour, target if target.exists() else whose or target)
         yield neighbour
 
@@ -301,16 +304,18 @@ def sharing(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _taking_the_place(neighbour: Path, target: Path) -> Iterator[None]:
+def _taking_the_place(neighbour: Path, target: Path, *, is_to_last: bool = True) -> Iterator[None]:
     try:
         yield
-        flush_to_disk(neighbour)
+        if is_to_last:
+            flush_to_disk(neighbour)
         neighbour.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):  # what failed first is what is said
             neighbour.unlink()
         raise
-    flush_folder(target.parent)
+    if is_to_last:
+        flush_folder(target.parent)
 
 
 def folder_in_place(made: Path, target: Path) -> None:

@@ -53,7 +53,7 @@ def _keep(place: Path, key: bytes, value: object) -> None:
     body = encoded(value)
     try:
         paths.make_private_folder(place.parent)
-        with replacing(place) as neighbour:
+        with replacing(place, is_to_last=False) as neighbour:
             neighbour.write_bytes(_seal(body, key) + body)
     except (OSError, Problem):
         _log.warning("%s is not kept", place.name, exc_info=True)

@@ -141,11 +141,9 @@ class HolidayCalendar:
 
     def _shared(self, year: int) -> Iterator[Holiday]:
         """Yield the days of a year that almost every region keeps: Maundy Thursday, in all but two."""
-        codes = {region.code for region in self._regions.values()}
-        kept = Counter(each for code in codes for each in regional(code, year).items())
-        for (day, name), count in kept.items():
-            if count >= len(codes) * _ALMOST_ALL:
-                yield Holiday(day, name, HolidayScope.REGIONAL, in_most=True)
+        codes = tuple(sorted({region.code for region in self._regions.values()}))
+        for day, name in _shared(codes, year):
+            yield Holiday(day, name, HolidayScope.REGIONAL, in_most=True)
 
     def _corrected(self, code: str, territory: str, year: int) -> Mapping[date, str]:
         """Return the regional days of a year, as the decrees that are known correct the package."""
@@ -193,6 +191,19 @@ def regional(code: str, year: int) -> Mapping[date, str]:
 def _regional(code: str, year: int) -> Mapping[date, str]:
     found = _spain()(subdiv=code, years=year, language=_LANGUAGE)
     return {day: name for day, name in found.items() if day not in national(year)}
+
+
+@cache
+def _shared(codes: tuple[str, ...], year: int) -> tuple[tuple[date, str], ...]:
+    """Return what almost all of some regions keep in a year."""
+    return kept(f"holidays-{year}-shared", lambda: tuple(_kept_by_most(codes, year)))
+
+
+def _kept_by_most(codes: tuple[str, ...], year: int) -> Iterator[tuple[date, str]]:
+    found = Counter(each for code in codes for each in _regional(code, year).items())
+    for each, count in found.items():
+        if count >= len(codes) * _ALMOST_ALL:
+            yield each
 
 
 def load_holidays(path: Path) -> HolidayCalendar:

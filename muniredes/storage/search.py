@@ -84,7 +84,7 @@ def _texts(kind: str) -> Callable[[Any], tuple[str, str]]:
     others = [card.name for card in cards if card.found is Found.TEXT]
 
     def said(thing: Any) -> tuple[str, str]:
-        return name(thing), " ".join(filter(None, (getattr(thing, other) for other in others)))
+        return name(thing), " ".join([text for other in others if (text := getattr(thing, other))])
 
     return said
 

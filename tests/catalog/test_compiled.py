@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def _read_all() -> list[object]:
 
 
 def _unread(_path: Path) -> None:
-    raise AssertionError("a file of the catalogue was read again")
+    raise AssertionError("nobody should ask for that")
 
 
 def _made_files() -> list[Path]:
@@ -132,6 +133,22 @@ def test_a_catalogue_that_arrived_signed_is_read_from_what_was_signed() -> None:
         assert not made.exists()
     finally:
         paths.fix_catalog(None)
+
+
+def test_what_almost_every_region_keeps_is_one_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    calendar, year = knowledge.holiday_calendar(), (date(2027, 1, 1), date(2027, 12, 31))
+    found = calendar.holidays_of("", "", *year)
+    assert [path.name for path in _made_files()] == ["holidays-2027-shared.json", "holidays-2027.json"]
+    _start_again()
+    monkeypatch.setattr("muniredes.catalog.holidays._spain", _unread)
+    assert calendar.holidays_of("", "", *year) == found
+
+
+def test_nobody_waits_until_the_disk_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("muniredes.files.flush_to_disk", _unread)
+    monkeypatch.setattr("muniredes.files.flush_folder", _unread)
+    knowledge.networks()
+    assert _made_files()
 
 
 def test_where_nothing_can_be_kept_everything_is_read() -> None:

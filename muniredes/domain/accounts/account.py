@@ -158,9 +158,11 @@ class Account:
         Without either, the address as people say it.
         """
         is_plain = not self._has_code() and self.network_id not in _ADDRESSED
-        names = (self.handle, self.name) if is_plain else (self.name, self.handle)
+        found = self.handle or self.name if is_plain else self.name or self.handle
+        if found:
+            return found
         said = self.address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-        return next((name for name in names if name), said.rstrip("/"))
+        return said.rstrip("/")
 
     @property
     def is_named(self) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import Destination, PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from muniredes.manual.render.faces import named
+from muniredes.manual.render.links import Link
 from muniredes.manual.render.pieces import Piece
 from muniredes.manual.render.style import Colour
 
@@ -23,6 +24,16 @@ class Sheets(Canvas):
         found = self._doc  # type: ignore[attr-defined]  # the stubs do not have it
         assert isinstance(found, PDFDocument)
         return found
+
+    def destination(self, key: str) -> Destination:
+        """Return the place that has a key, which may be drawn later."""
+        found = self._bookmarkReference(key)  # type: ignore[attr-defined]  # the stubs do not have it
+        assert isinstance(found, Destination)
+        return found
+
+    def lead(self, link: Link) -> None:
+        """Add a link to the page."""
+        self._addAnnotation(link)  # type: ignore[attr-defined]  # the stubs do not have it
 
 
 class LetterWriter:

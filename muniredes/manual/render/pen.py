@@ -14,7 +14,6 @@ from reportlab import rl_config
 from reportlab.lib.colors import Color
 from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFString
 
 from muniredes.i18n import _
 from muniredes.manual.document import rich
@@ -22,6 +21,7 @@ from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import fonts, shaping
 from muniredes.manual.render.direction import as_seen, has_backwards
 from muniredes.manual.render.letters import LetterWriter, Sheets, ink, stroke
+from muniredes.manual.render.links import Link
 from muniredes.manual.render.pieces import Line, Piece
 from muniredes.manual.render.structure import Node, SignatureField, Structure
 from muniredes.manual.render.style import Colour, TextStyle
@@ -280,11 +280,11 @@ class Pen:
         x1, top, x2, bottom = box
         rectangle = (x1, self.page.height - bottom, x2, self.page.height - top)
         if target.startswith("#"):
-            contents = _("Ir a: {place}").format(place=words)
-            self._canvas.linkAbsolute(contents, target[1:], rectangle, thickness=0)
+            said = _("Ir a: {place}").format(place=words)
+            self._canvas.lead(Link(rectangle, said, self._canvas.destination(target[1:])))
         else:
-            address = PDFString(_("Enlace: {address}").format(address=target))
-            self._canvas.linkURL(target, rectangle, relative=0, thickness=0, Contents=address)
+            said = _("Enlace: {address}").format(address=target)
+            self._canvas.lead(Link(rectangle, said, target))
         self.structure.link(node, self._annotations)
         self._annotations += 1
 
