@@ -95,7 +95,9 @@ def _in_words(text: str) -> str:
 
 def _(text: str) -> str:
     """Return `text` in the language in use, and in the words of whoever it speaks to."""
-    return _in_words(_in_use().translations.gettext(text))
+    said = (_within.get() or _Program.language).translations.gettext(text)  # asked 17 000 times in a manual
+    wording = _worded.get()
+    return wording(said) if wording else said
 
 
 def in_context(context: str, text: str) -> str:

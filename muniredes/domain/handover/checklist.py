@@ -205,7 +205,7 @@ _OF_THE_ARCHIVE: Mapping[str, Callable[[ArchiveCopy], bool]] = {
 def _archived(line: CheckLine, snapshot: Snapshot) -> CheckLine:
     """Return a line, answered by the archive where it knows and nobody said «sí» or «no procede»."""
     given, knows = line.answer, _OF_THE_ARCHIVE.get(line.item.key)
-    copy = newest(snapshot.archive, line.account_id)
+    copy = newest(snapshot.archive, line.account_id) if knows else None
     is_settled = given is not None and given.answer not in (None, CheckAnswer.NO)
     if knows is None or copy is None or is_settled or not knows(copy):
         return line

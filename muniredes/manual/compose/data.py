@@ -137,9 +137,17 @@ class ManualData:
         out = [each for each in found if not each.is_official]
         return tuple(sorted(out, key=lambda each: -order.index(each.standing)))
 
+    @cached_property
+    def _judged(self) -> Mapping[Account, tuple[AccountStanding, Risk]]:
+        """How each account stands, and its risk: a manual says it in nine places."""
+        snapshot, today = self.snapshot, self.as_of
+        return {
+            each: (snapshot.standing(each, today), snapshot.risk(each, today)) for each in snapshot.accounts
+        }
+
     def standing(self, account: Account) -> AccountStanding:
         """How an account stands on the day of the manual."""
-        return self.snapshot.standing(account, self.as_of)
+        return self._judged[account][0]
 
     def title(self, account: Account) -> str:
         """«Facebook · AytoVilla»."""
@@ -147,7 +155,7 @@ class ManualData:
 
     def risk(self, account: Account) -> Risk:
         """The risk of an account on the day of the manual."""
-        return self.snapshot.risk(account, self.as_of)
+        return self._judged[account][1]
 
     def who(self, person_id: int | None) -> Rich:
         """Return a person as this edition may show her, or the mark of a missing answer."""
