@@ -1,17 +1,17 @@
 """Give the drawn PDF its structure, its metadata and its colour profile: PDF/UA-1 and PDF/A-2a."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from html import escape
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from muniredes import __version__, paths
 from muniredes.manual.document import Document
-from muniredes.manual.render.structure import SignatureField, Structure
-from muniredes.manual.render.tree import Tree
+from muniredes.manual.render.structure import ContentRef, LinkRef, Node, SignatureField, Structure
 
 _PRINT_FLAG = 4
 
@@ -19,11 +19,9 @@ _PRINT_FLAG = 4
 def finish(drawn: BytesIO, structure: Structure, document: Document) -> bytes:
     """Return the PDF of `drawn` with its tags; the same input gives the same bytes."""
     finished = BytesIO()
-    whole = _with_signatures(drawn, structure.signatures) if structure.signatures else drawn
-    with pikepdf.open(whole) as pdf:
-        tree = Tree(pdf, structure)
-    with pikepdf.open(BytesIO(whole.getvalue() + tree.update(whole.getvalue()))) as pdf:
-        _tag(pdf, structure, tree.number)
+    with pikepdf.open(drawn) as pdf:
+        _add_signatures(pdf, structure.signatures)
+        _Tagger(pdf, structure).tag()
         _describe(pdf, document)
         pdf.save(
             finished,
@@ -34,14 +32,6 @@ def finish(drawn: BytesIO, structure: Structure, document: Document) -> bytes:
             fix_metadata_version=False,  # ours does not say it, and a whole library of XML looks for it
         )
     return finished.getvalue()
-
-
-def _with_signatures(drawn: BytesIO, fields: Sequence[SignatureField]) -> BytesIO:
-    made = BytesIO()
-    with pikepdf.open(drawn) as pdf:
-        _add_signatures(pdf, fields)
-        pdf.save(made)
-    return made
 
 
 def _add_signatures(pdf: Pdf, fields: Sequence[SignatureField]) -> None:
@@ -67,18 +57,80 @@ def _add_signatures(pdf: Pdf, fields: Sequence[SignatureField]) -> None:
         pdf.Root.AcroForm = Dictionary(Fields=Array(made), SigFlags=0)
 
 
-def _tag(pdf: Pdf, structure: Structure, tree: int) -> None:
-    """Say that the PDF is tagged, by the object `tree`, and in every page and link where it is in it."""
-    pdf.Root.StructTreeRoot = pdf.get_object(tree, 0)
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pages = [page.obj for page in pdf.pages]
-    for number, page in enumerate(pages):
-        page.StructParents = number
-        page.Tabs = Name.S
-    for number, (reference, _owner) in enumerate(structure.links, start=len(pages)):
-        annotation = pages[reference.page].Annots[reference.position]
-        annotation.StructParent = number
-        annotation.F = _PRINT_FLAG
+class _Tagger:
+    """Writes the structure tree into the PDF."""
+
+    def __init__(self, pdf: Pdf, structure: Structure) -> None:
+        self._pdf = pdf
+        self._structure = structure
+        self._pages = [page.obj for page in pdf.pages]
+        self._notes = [list(Array(page.get(Name.Annots, Array()))) for page in self._pages]
+        self._written: dict[int, Object] = {}
+
+    def tag(self) -> None:
+        root = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        root.K = Array([self._element(self._structure.root, root)])
+        root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(list(self._parents()))))
+        root.ParentTreeNextKey = len(self._pages) + len(self._structure.links)
+        self._pdf.Root.StructTreeRoot = root
+        self._pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+    def _element(self, node: Node, parent: Object) -> Object:
+        own = {"/Type": Name.StructElem, "/S": _role(node.role), "/P": parent}
+        page = next((kid.page for kid in node.kids if isinstance(kid, ContentRef)), None)
+        if page is not None:
+            own["/Pg"] = self._pages[page]
+        element = self._pdf.make_indirect(Dictionary(own))
+        self._written[id(node)] = element
+        if node.alt:
+            element.Alt = String(node.alt)
+        if node.attributes:
+            element.A = Dictionary({key: _value(value) for key, value in node.attributes.items()})
+        element.K = Array(list(self._kids(node, element, page)))
+        return element
+
+    def _kids(self, node: Node, element: Object, page: int | None) -> Iterator[Object | int]:
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                if not kid.is_empty:
+                    yield self._element(kid, element)
+            elif isinstance(kid, LinkRef):
+                annotation = self._notes[kid.page][kid.position]
+                yield Dictionary(Type=Name.OBJR, Pg=self._pages[kid.page], Obj=annotation)
+            else:
+                yield self._content(kid, page)
+
+    def _content(self, reference: ContentRef, own_page: int | None) -> Object | int:
+        if reference.page == own_page:
+            return reference.number
+        return Dictionary(Type=Name.MCR, Pg=self._pages[reference.page], MCID=reference.number)
+
+    def _parents(self) -> Iterator[Object | int]:
+        """Yield the way back: which element owns each sequence of each page, and each link."""
+        for number, (page, owners) in enumerate(zip(self._pages, self._structure.pages, strict=True)):
+            page.StructParents = number
+            page.Tabs = Name.S
+            yield number
+            yield self._pdf.make_indirect(Array([self._written[id(owner)] for owner in owners]))
+        for number, (reference, owner) in enumerate(self._structure.links, start=len(self._pages)):
+            annotation = self._notes[reference.page][reference.position]
+            annotation.StructParent = number
+            annotation.F = _PRINT_FLAG
+            yield number
+            yield self._written[id(owner)]
+
+
+@cache
+def _role(name: str) -> Name:
+    return Name(f"/{name}")
+
+
+def _value(value: object) -> Object | str | float:
+    if isinstance(value, str):
+        return Name(value) if value.startswith("/") else String(value)
+    if isinstance(value, Sequence):
+        return Array([round(float(item), 2) for item in value])
+    return float(str(value))
 
 
 def _describe(pdf: Pdf, document: Document) -> None:
