@@ -4,7 +4,9 @@ What is right is one of three: it is as it was, it is said, or it is refused in 
 """
 
 import random
+import re
 import shutil
+import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,12 +93,28 @@ def damage(path: Path, chance: random.Random) -> None:
     path.write_bytes(data)
 
 
-def of_the_guide(source: Path, work: Path, chance: random.Random) -> Outcome:
+_STRUCTURE = re.compile(rb"CREATE (?:TABLE|INDEX|VIRTUAL TABLE)[\t\n -~]{20,}")
+_LETTERS = string.printable.encode()
+
+
+def respell(path: Path, chance: random.Random) -> None:
+    """Change a letter or some of what a file says of its own structure, which SQLite reads as an order."""
+    data = bytearray(path.read_bytes())
+    begin, end = chance.choice([found.span() for found in _STRUCTURE.finditer(data)])
+    for _turn in range(chance.choice((1, 1, 2, 5))):
+        data[chance.randrange(begin, end)] = chance.choice(_LETTERS)
+    path.write_bytes(data)
+
+
+Damage = Callable[[Path, random.Random], None]
+
+
+def of_the_guide(source: Path, work: Path, chance: random.Random, harm: Damage = damage) -> Outcome:
     """Damage a guide, open it, do with it what is done every day, and go back to its copy when refused."""
     path = work / "casa" / source.name
     shutil.copytree(source.parent, path.parent)
     before = _state_at(path)
-    damage(path, chance)
+    harm(path, chance)
     try:
         opened = workspace.open_file(path)
     except Problem as problem:
@@ -171,6 +189,7 @@ def attempts(made: Material) -> Mapping[str, Attempt]:
     return {
         "el fichero, cerrado en paz": partial(of_the_guide, made.closed),
         "el fichero de un programa muerto": partial(of_the_guide, made.killed),
+        "su estructura, mal escrita": partial(of_the_guide, made.killed, harm=respell),
         "el fichero de una versión anterior": of_an_old_guide,
         "una copia de la carpeta": partial(of_a_copy, made.shelved, restore),
         "una copia guardada fuera (.sqlite)": partial(of_a_copy, made.exported, restore),
