@@ -47,7 +47,7 @@ def test_a_change_says_what_it_touched_and_who_did_it(database: Database) -> Non
     updated = {
         row.ref.kind: (row.before, row.after) for row in newest.rows if row.operation is Operation.UPDATE
     }
-    assert updated["account"] == ({"state": "active"}, {"state": "paused"})
+    assert updated["account"] == ({"state": None}, {"state": "paused"})
     assert updated["custody"] == ({"email": ""}, {"email": "redes@villa.es"})
 
 
