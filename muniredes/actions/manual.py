@@ -20,6 +20,7 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.domain.texts.secrets import holds_secret, texts_in
 from muniredes.domain.texts.text import file_word
+from muniredes.exchange import shrinking
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.comparing import compare
@@ -85,8 +86,13 @@ def prepare(database: Database, edition: Edition, before: Before | None = None) 
 
 
 def page_of(draft: Draft) -> Document:
-    """Compose a manual as it is read where there is no program: with every list of a crisis, to be ticked."""
-    return compose(replace(draft.data, has_lists=True))
+    """Compose a manual as it is read where there is no program: light, and with every list of a crisis."""
+    data = draft.data
+    shield = (data.shield,) if data.shield is not None else ()
+    small = shrinking.fitted((*data.images.values(), *shield))
+    images = {digest: small[digest] for digest in data.images}
+    shown = small[data.shield.sha256] if data.shield is not None else None
+    return compose(replace(data, has_lists=True, images=images, shield=shown))
 
 
 def _with_changes(data: ManualData, document: Document, before: Before) -> ManualData:

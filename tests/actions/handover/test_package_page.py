@@ -1,11 +1,14 @@
 """The page of a package, for whoever has not the program: what she works with is in it, whole and blank."""
 
+import io
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from muniredes.actions import knowledge
+from muniredes.actions import council, knowledge, records
 from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.package import MANUAL_NAME, PAGE_NAME
@@ -31,6 +34,22 @@ def test_every_list_of_a_crisis_is_in_it_to_be_ticked(package: zipfile.ZipFile) 
         assert f"#lista-{fact.value.key}" in links
         assert {f"lista-{fact.value.key}", f"textos-{fact.value.key}"} <= ids
     assert "cuaderno aparte" not in page.source
+
+
+def test_however_large_the_pictures_are_the_page_is_light(town: Workspace, tmp_path: Path) -> None:
+    """Captures of megabytes, that are whole in the guide and in the printed manual."""
+    kept: list[str] = []
+    for number in range(4):
+        stream = io.BytesIO()
+        Image.frombytes("RGB", (900, 900), os.urandom(900 * 900 * 3)).save(stream, "PNG")
+        (tmp_path / f"{number}.png").write_bytes(stream.getvalue())
+        picture = council.read_picture(tmp_path / f"{number}.png")
+        kept.append(council.keep_picture(town.database, picture))
+        records.add(town.database, "moderation", {"capture": kept[-1], "rule": "Con respeto"})
+    package = zipfile.ZipFile(delivering.deliver(town.database, tmp_path / "villa.muniredes").path)
+    page = package.read(PAGE_NAME)
+    assert page.count(b"<img ") >= len(kept)
+    assert len(page) < MOST_BYTES
 
 
 def test_the_printed_manual_goes_on_without_them(package: zipfile.ZipFile) -> None:

@@ -1,0 +1,43 @@
+"""Pictures made smaller for a page that has to be light: what the guide keeps stays as it is."""
+
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+
+from muniredes.domain.images import StoredImage
+from muniredes.exchange.adapting import photo_of
+
+MOST_BYTES = 900_000
+"""Bytes of all the pictures of a page together: written in it they are a third more."""
+
+_SIDES = (800, 560, 400, 280, 160, 80)
+"""Pixels of the longer side, the largest first, until all of them fit."""
+
+
+def fitted(pictures: Iterable[StoredImage]) -> Mapping[str, StoredImage]:
+    """Return pictures by the digest of what they were, as large as all of them fit together."""
+    whole = {each.sha256: each for each in pictures}
+    found = whole
+    for longest in _SIDES:
+        if sum(len(each.data) for each in found.values()) <= MOST_BYTES:
+            break
+        found = {digest: _shrunk(each, longest) for digest, each in whole.items()}
+    return found
+
+
+def _shrunk(picture: StoredImage, longest: int) -> StoredImage:
+    photo = photo_of(picture.data)
+    pixels, stream = photo.pixels, io.BytesIO()
+    pixels.thumbnail((longest, longest))
+    is_photo = photo.extension == "jpg"
+    pixels.save(stream, "JPEG", quality=80) if is_photo else pixels.save(stream, "PNG", optimize=True)
+    data = stream.getvalue()
+    if len(data) >= len(picture.data):
+        return picture
+    return StoredImage(
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="image/jpeg" if is_photo else "image/png",
+        width=pixels.width,
+        height=pixels.height,
+        data=data,
+    )
