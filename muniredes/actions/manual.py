@@ -1,5 +1,6 @@
 """Make the handover manual: compose it, write it as a PDF, and keep the number of its version."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
-from muniredes.domain.texts.secrets import holds_secret, texts_in
+from muniredes.domain.texts.secrets import holds_secret, texts_in, without_names
 from muniredes.domain.texts.text import file_word
 from muniredes.exchange import shrinking
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
@@ -78,7 +79,7 @@ def prepare(database: Database, edition: Edition, before: Before | None = None) 
     issue = _issue(database, data.snapshot, edition)
     document = compose(data)
     if edition is Edition.PUBLIC:
-        _refuse_secrets(document)
+        _refuse_secrets(document, {account.handle for account in data.snapshot.accounts})
     elif before is not None:
         data = _with_changes(data, document, before)
         document = compose(data) if data.since_term is not None else document
@@ -104,9 +105,13 @@ def _with_changes(data: ManualData, document: Document, before: Before) -> Manua
     return replace(data, since_term=Comparison(then, Moment(_("Hoy"), data.as_of), chapters, alike))
 
 
-def _refuse_secrets(document: Document) -> None:
-    """Look once more at everything that citizens will read: the guide may be older than its own checks."""
-    found = next((text for text in texts_in(document) if holds_secret(text)), None)
+def _refuse_secrets(document: Document, names: Collection[str]) -> None:
+    """Look once more at everything that citizens will read: the guide may be older than its own checks.
+
+    The names of the accounts are what it is for.
+    """
+    told = (text for text in texts_in(document) if holds_secret(text))
+    found = next((text for text in told if holds_secret(without_names(text, names))), None)
     if found is not None:
         raise Problem(
             _("La edición pública llevaría algo que parece una contraseña: «{text}».").format(

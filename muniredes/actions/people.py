@@ -1,6 +1,6 @@
 """What can be done with areas, people and the five steps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,8 +44,7 @@ class WhoIsWho:
 def set_who_is_who(database: Database, answers: WhoIsWho) -> Change:
     """Write areas, people and steps in one step."""
     with database.write(_("Quién es quién")) as work:
-        for values in answers.people:
-            _put_person(work, values)
+        _put_people(work, answers.people)
         if answers.coordinating_area:
             coordinate(work, answers.coordinating_area, person_id(work, answers.coordinator))
         for values in answers.areas:
@@ -55,13 +54,37 @@ def set_who_is_who(database: Database, answers: WhoIsWho) -> Change:
     return work.change
 
 
-def _put_person(work: Work, values: Values) -> None:
-    fields = resolved(work, {key: value for key, value in values.items() if key != "id"})
-    number = values.get("id")
-    if isinstance(number, int):
-        editing.put("person", work.get(Person, number), fields)
-    elif fields.get("name"):
-        person_named(work, str(fields.pop("name")), fields)
+def _put_people(work: Work, rows: Iterable[Values]) -> None:
+    """Write each row on whoever it is: a row of her own is somebody else, whatever other rows are called."""
+    rows = list(rows)
+    told = {number for row in rows if isinstance(number := row.get("id"), int)}
+    for row in rows:
+        fields = resolved(work, {key: value for key, value in row.items() if key != "id"})
+        number = row.get("id")
+        if isinstance(number, int):
+            editing.put("person", work.get(Person, number), fields)
+        elif fields.get("name"):
+            told.add(_put_new(work, fields, told))
+
+
+def _put_new(work: Work, fields: dict[str, object], told: Collection[int]) -> int:
+    """Write a row without a number, and return whose it is; one that only repeats a name says nothing new."""
+    same = _called(work, str(fields["name"]))
+    free = [person for person in same if person.id not in told]
+    says_nothing = not any(value for key, value in fields.items() if key != "name")
+    if same and says_nothing:
+        return _number(free[0] if free else same[0])
+    person = free[0] if free else work.add(Person(name=str(fields["name"])))
+    return _number(editing.put("person", person, fields))
+
+
+def _number(person: Person) -> int:
+    assert person.id is not None
+    return person.id
+
+
+def _called(work: Work, name: str) -> list[Person]:
+    return [person for person in work.all(Person) if fold(person.name) == fold(name)]
 
 
 def _put_area(work: Work, values: Values) -> None:
@@ -186,7 +209,10 @@ def person_id(work: Work, choice: PersonChoice) -> int | None:
     """Return the number of the person chosen, adding her when the name is new."""
     if choice.is_nobody or choice.id is not None:
         return choice.id
-    return person_named(work, choice.name, {}).id
+    same = _called(work, choice.name)
+    told = [person for person in same if choice.post and fold(person.post) == fold(choice.post)]
+    found = told or same
+    return found[0].id if found else person_named(work, choice.name, {}).id
 
 
 def area_named(work: Work, name: str) -> Area:

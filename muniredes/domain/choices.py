@@ -6,10 +6,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class PersonChoice:
-    """The answer to «¿quién?»: the number of a person, or the name of one who is not here yet."""
+    """The answer to «¿quién?»: the number of a person, or the name of one who is not here yet.
+
+    Her post is said with it when somebody else has her name.
+    """
 
     id: int | None = None
     name: str = ""
+    post: str = ""
 
     @property
     def is_nobody(self) -> bool:
@@ -20,12 +24,16 @@ class PersonChoice:
         """Return the answer as a draft keeps it."""
         if self.is_nobody:
             return None
-        return {"id": self.id} if self.id is not None else {"name": self.name}
+        if self.id is not None:
+            return {"id": self.id}
+        return {"name": self.name, "post": self.post} if self.post else {"name": self.name}
 
     @classmethod
     def from_json(cls, value: Any) -> "PersonChoice":
         """Return the answer that a draft keeps."""
-        return cls(value.get("id"), value.get("name", "")) if isinstance(value, dict) else cls()
+        if not isinstance(value, dict):
+            return cls()
+        return cls(value.get("id"), value.get("name", ""), value.get("post", ""))
 
 
 NOBODY = PersonChoice()

@@ -151,8 +151,12 @@ class Term:
 
     @property
     def label(self) -> str:
-        """«2023–2027»."""
-        return f"{self.starts.year}–{self.starts.year + TERM_YEARS}"
+        """«2023–2027»: until the elections that end it, also when it began with another mayor in 2025."""
+        return f"{self.starts.year}–{next_polling_day(self.starts).year}"
+
+    def words(self, kind: EntityKind) -> str:
+        """«2023–2027», or «desde 2023» for a body that no election tells when to end."""
+        return self.label if kind.is_public else _("desde {year}").format(year=self.starts.year)
 
 
 def municipal_polling_day(year: int) -> date:

@@ -67,12 +67,19 @@ class Person:
     @property
     def with_post(self) -> str:
         """«Marta Ruiz (Secretaría)»."""
-        return f"{self.name} ({self.post})" if self.post else self.name
+        return with_post(self.name, self.post)
 
     @property
     def public_name(self) -> str:
         """The post alone, which is what a public document may show."""
         return self.post or _("Persona designada")
+
+
+def with_post(name: str, post: str) -> str:
+    """«Marta Ruiz (Secretaría)»; a post that has brackets of its own goes after a comma."""
+    if not post:
+        return name
+    return f"{name}, {post}" if "(" in post else f"{name} ({post})"
 
 
 class FlowStep(StrEnum):

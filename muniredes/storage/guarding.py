@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from muniredes.domain.fields import word
 from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.texts.secrets import none_holds_secret, refusal, secret_field, texts_in
+from muniredes.storage.history.recorder import driver
 
 UNDOING = "undoing"
 """Mark of a session that puts back what was there: what was once let in is not refused then."""
@@ -17,8 +18,14 @@ def refuse_secrets(session: Session, recorded: list[Recorded]) -> None:
     if session.info.get(UNDOING):
         return
     for row, thing in recorded:
-        if row.operation is not Operation.DELETE:
-            _refuse(row.ref.kind, secret_field(row.ref.kind, row.after or vars(thing)))
+        said = row.after or vars(thing)
+        if row.operation is not Operation.DELETE and secret_field(row.ref.kind, said):
+            _refuse(row.ref.kind, secret_field(row.ref.kind, said, _names(session)))
+
+
+def _names(session: Session) -> tuple[str, ...]:
+    """Return what the accounts are called in their networks; it is seldom needed."""
+    return tuple(handle for (handle,) in driver(session).execute("SELECT handle FROM account"))
 
 
 def refuse_secrets_in(kind: str, columns: Mapping[str, Sequence[object]]) -> None:

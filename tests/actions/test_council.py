@@ -70,6 +70,25 @@ def test_whoever_leaves_is_replaced_everywhere_at_once(database: Database) -> No
     assert snapshot.person(old.id) is not None
 
 
+def test_a_row_of_who_is_who_is_a_person_of_her_own(database: Database) -> None:
+    set_up(database)
+    first = add_person(database, "José García", post="Secretario")
+    rows = (
+        {"id": first.id, "name": "José García", "post": "Secretario"},
+        {"id": None, "name": "jose garcia", "post": "Alcalde"},
+        {"id": None, "name": "José García", "post": ""},  # says nothing that is not said
+        {"id": None, "name": "Ana Gil", "post": ""},
+    )
+    ask = (PersonChoice(name="José García", post="Alcalde"), PersonChoice(name="Ana Gil"))
+    people.set_who_is_who(database, people.WhoIsWho(people=rows, steps={FlowStep.REQUEST: ask}))
+    snapshot = reading.snapshot(database)
+    said = sorted(each.with_post for each in snapshot.people if each.name != "Marta Ruiz")
+    assert said == ["Ana Gil", "José García (Secretario)", "jose garcia (Alcalde)"]
+    holder = snapshot.person(snapshot.duty_of[FlowStep.REQUEST].person_id)
+    assert holder is not None
+    assert holder.post == "Alcalde"
+
+
 def test_nobody_replaces_herself(database: Database) -> None:
     set_up(database)
     ana = add_person(database, "Ana")

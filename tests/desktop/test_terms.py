@@ -132,7 +132,7 @@ def test_a_day_far_from_the_elections_is_asked_again_in_words(town_bench: Workbe
     assert asked.inputs[0].value() is None, "no day is proposed that is then called wrong"
     asked.inputs[0].set_value("2026-11-24")
     press(asked, "Empezar nuevo mandato")
-    assert "Sería el mandato 2026–2030" in words(asked)
+    assert "Sería el mandato 2026–2027" in words(asked)
     assert _label(town_bench) == "2023–2027"
     press(asked, "Cancelar")
     assert _label(town_bench) == "2023–2027"
@@ -140,7 +140,7 @@ def test_a_day_far_from_the_elections_is_asked_again_in_words(town_bench: Workbe
     dialog(NewTermDialog).inputs[0].set_value("2026-11-24")
     press(dialog(NewTermDialog), "Empezar nuevo mandato")
     press(dialog(NewTermDialog), "Sí: se constituyó el 24 de noviembre de 2026")
-    assert _label(town_bench) == "2026–2030"
+    assert _label(town_bench) == "2026–2027"
     first = words(dialog(WizardDialog))
     assert "antes de este mandato." in first
 

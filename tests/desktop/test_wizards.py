@@ -209,6 +209,33 @@ def test_who_is_who_from_nothing(bench: Workbench) -> None:
     assert area.name == "Secretaría"
 
 
+def test_two_people_of_one_name_are_two(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.WHO, key="people")
+    write(wizard, "Cargo o puesto", "Secretaria")
+    press(wizard, "Añadir a otra persona")
+    write(wizard, "Nombre y apellidos", "Marta Ruiz", 1)
+    write(wizard, "Cargo o puesto", "Alcaldesa", 1)
+    press(wizard, "Siguiente")
+    write(wizard, "Quién lo hace", "Marta Ruiz")
+    press(wizard, "Siguiente")
+    assert "Hay más de una persona que se llama así" in words(wizard)
+    assert not [each for each in seen(wizard, QPushButton) if "Marta Ruiz" in each.text()]
+    write(wizard, "Quién lo hace", "Marta Ruiz (Alcaldesa)")
+    press(wizard, "Siguiente")
+    while wizard.session.question is not None:
+        press(wizard, "No lo sé todavía")
+    press(wizard, "Guardar quién es quién")
+    snapshot = bench.hub.snapshot
+    assert sorted(person.with_post for person in snapshot.people) == [
+        "Marta Ruiz (Alcaldesa)",
+        "Marta Ruiz (Secretaria)",
+    ]
+    holder = snapshot.person(snapshot.duty_of[FlowStep.REQUEST].person_id)
+    assert holder is not None
+    assert holder.post == "Alcaldesa"
+
+
 def test_nobody_stands_in_for_herself(bench: Workbench) -> None:
     _ready(bench)
     wizard = _open(bench, Place.WHO, key=FlowStep.DRAFT.value)

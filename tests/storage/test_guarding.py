@@ -8,6 +8,8 @@ from typing import Any, get_type_hints
 import pytest
 
 from muniredes.actions import accounts, clock, drafts, history, manual, people, reading
+from muniredes.actions.calendar import steps, writing
+from muniredes.actions.calendar.parts import Written
 from muniredes.domain.problems import Problem
 from muniredes.storage.columns import Text
 from muniredes.storage.database import Database
@@ -93,6 +95,23 @@ def test_a_draft_does_not_keep_a_secret(database: Database) -> None:
     kept = drafts.load(database, "setup", "")
     assert kept is not None
     assert kept.answers == {"uno": {"nombre": "Ana"}, "dos": {}}
+
+
+@pytest.mark.parametrize(
+    "address", ["whatsapp.com/channel/0029VaXk3sPCxoB1uPfLbX2N", "https://x.com/C3roTr3sVilla2"]
+)
+def test_what_an_account_is_called_is_no_secret_wherever_it_is_said(database: Database, address: str) -> None:
+    set_up(database, address)
+    (account,) = reading.snapshot(database).accounts
+    assert account.id is not None
+    key, at = f"account.{account.id}", datetime(2026, 11, 23, 9)
+    written = Written(message={"title": "Corte", "text": "Hoy"}, texts={key: ""}, at=at)
+    (number,) = writing.create(database, written).ids("post")
+    steps.publish(database, number)
+    people.add(database, {"name": "Ana", "post": f"Lleva {account.handle}"})
+    manual.prepare(database, manual.Edition.PUBLIC)
+    with pytest.raises(Problem, match="contraseña"):
+        people.add(database, {"name": "Eva", "post": f"Lleva {account.handle}, clave: xK9$mmQ2"})
 
 
 def test_the_public_edition_is_looked_at_again(

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from muniredes.desktop.hub import Hub
+from muniredes.domain.choices import PersonChoice
 
 
 @dataclass
 class FormContext:
-    """The guide that a form belongs to. `new_names` are people named in it who are not saved yet."""
+    """The guide that a form belongs to. `new_people` are those named in it who are not saved yet."""
 
     hub: Hub
-    new_names: Sequence[str] = field(default_factory=tuple)
+    new_people: Sequence[PersonChoice] = field(default_factory=tuple)

@@ -16,6 +16,7 @@ from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.people import with_post
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import NAME_LIMIT, fold, tidy
 from muniredes.i18n import _
@@ -36,6 +37,7 @@ class PersonInput(Input):
         self._combo.setEditable(True)
         self._combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
         self._by_name: dict[str, Any] = {}
+        self._shared: set[str] = set()
         self._agreed = ""
         self._note = label(_("Se añadirá a la lista de personas."), "small")
         self._note.hide()
@@ -68,18 +70,21 @@ class PersonInput(Input):
     def _fill(self, context: FormContext) -> None:
         self._combo.addItem("", None)
         people = context.hub.snapshot.people
-        called = Counter(fold(person.name) for person in people)
-        self._by_name = {
-            fold(person.name): PersonChoice(id=person.id).to_json()
-            for person in people
-            if called[fold(person.name)] == 1
-        }
+        known = [fold(person.name) for person in people]
+        new = [each for each in context.new_people if each.post or fold(each.name) not in known]
+        called = Counter([*known, *(fold(each.name) for each in new)])
+        self._shared = {name for name, count in called.items() if count > 1}
+        self._by_name = {}
         for person in people:
-            self._combo.addItem(person.with_post, PersonChoice(id=person.id).to_json())
-        for name in context.new_names:
-            if fold(name) not in called:
-                self._combo.addItem(name, PersonChoice(name=name).to_json())
+            self._offer(person.with_post, person.name, PersonChoice(id=person.id))
+        for each in new:
+            self._offer(with_post(each.name, each.post), each.name, each)
         self._combo.setCurrentIndex(0)
+
+    def _offer(self, words: str, name: str, choice: PersonChoice) -> None:
+        self._combo.addItem(words, choice.to_json())
+        if fold(name) not in self._shared:
+            self._by_name[fold(name)] = choice.to_json()
 
     def _typed_name(self) -> str:
         return tidy(self._combo.currentText())
@@ -121,7 +126,7 @@ class PersonInput(Input):
             self._combo.setCurrentIndex(index)
         else:
             self._combo.setCurrentIndex(0)
-            self._combo.setEditText(choice.name)
+            self._combo.setEditText(with_post(choice.name, choice.post))
         self._combo.blockSignals(False)
         line = self._combo.lineEdit()
         if line is not None:
@@ -132,6 +137,8 @@ class PersonInput(Input):
         name = self._typed_name()
         if len(name) > NAME_LIMIT:
             return _("El nombre es demasiado largo: caben {n} letras.").format(n=NAME_LIMIT)
+        if self._is_shared():
+            return _("Hay más de una persona que se llama así. Elija en la lista cuál es.")
         if name and self.value() is None:
             return _("Nadie de la lista se llama así. Elija un nombre de la lista, o pulse «{add}».").format(
                 add=self._add.text()
@@ -158,7 +165,12 @@ class PersonInput(Input):
         self._note.setVisible(isinstance(value, dict) and "name" in value)
         shown = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
         self._add.setText(_("Añadir a «{name}»").format(name=shown))
-        self._add.setVisible(bool(name) and value is None and len(name) <= NAME_LIMIT)
+        is_new = bool(name) and value is None and not self._is_shared()
+        self._add.setVisible(is_new and len(name) <= NAME_LIMIT)
+
+    def _is_shared(self) -> bool:
+        """Whether what is typed is the name of several, and does not say which."""
+        return self.value() is None and fold(self._typed_name()) in self._shared
 
 
 class _ListedInput(Input):

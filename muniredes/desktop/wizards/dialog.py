@@ -20,7 +20,7 @@ from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import EDGES, QuestionPage
-from muniredes.desktop.wizards.plan import Question, WizardPlan, is_given, names_in
+from muniredes.desktop.wizards.plan import Question, WizardPlan, is_given, people_in
 from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession
 from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.domain.places import Place
@@ -112,7 +112,7 @@ class WizardDialog(PassingDialog):
     def show_page(self, field: str = "") -> None:
         """Show the page where the session is, with the cursor in a field."""
         session, question = self.session, self.session.question
-        context = FormContext(session.plan.hub, names_in(session.answers))
+        context = FormContext(session.plan.hub, people_in(session.answers))
         if question is None:
             remark = session.plan.remark(session.answers)
             summary = SummaryPage(session, remark, context)

@@ -1,7 +1,8 @@
 """What a wizard is: questions, the answers it starts from, and the one action it ends in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 Note = tuple[str, str]
@@ -158,6 +160,23 @@ def names_in(answers: Mapping[str, Any]) -> list[str]:
     for value in answers.values():
         found += _names(value)
     return list(dict.fromkeys(found))
+
+
+def people_in(answers: Mapping[str, Any]) -> list[PersonChoice]:
+    """Return everybody in the answers who is not saved yet; of those called as another, also the post."""
+    rows = [row for page in answers.values() for row in _people_rows(page)]
+    called = Counter(fold(row["name"]) for row in rows)
+    apart = [row for row in rows if called[fold(row["name"])] > 1 and row.get("id") is None]
+    told = [PersonChoice(name=row["name"], post=row.get("post") or "") for row in apart]
+    once = [PersonChoice(name=name) for name in names_in(answers) if called[fold(name)] < 2]
+    return list(dict.fromkeys([*once, *told]))
+
+
+def _people_rows(page: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of a page that are people: those that ask a post."""
+    for value in page.values() if isinstance(page, dict) else ():
+        if isinstance(value, list):
+            yield from (row for row in value if isinstance(row, dict) and row.get("name") and "post" in row)
 
 
 def _names(value: Any) -> list[str]:

@@ -108,7 +108,7 @@ def _of_the_body(snapshot: Snapshot) -> Iterator[Fact]:
     named = name.startswith(body.kind.word)
     yield Fact(_("Organismo"), name if named else f"{name} ({body.kind.word})")
     if snapshot.term is not None:
-        yield Fact(_("Mandato"), snapshot.term.label)
+        yield Fact(_("Mandato"), snapshot.term.words(body.kind))
 
 
 def _of_the_handover(receipt: Receipt, file: HandoverFile | None, snapshot: Snapshot) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ answers to where a key is, which refuse it and whatever else `bares_password`.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from muniredes.domain.fields import CARDS
@@ -96,6 +96,9 @@ _TOLD_WORDS = 4
 
 MADE_BY_MACHINES = frozenset({"account.handle", "message.rule", "incident_entry.fingerprint"})
 """Fields whose words are made by a network or by the program: only what is announced is refused there."""
+
+_GIVEN_BY_NETWORKS = re.compile(r"0029[A-Za-z0-9]{14,26}|UC[\w-]{22}|pfbid\w{20,}")
+"""What WhatsApp calls a channel, YouTube a channel and Facebook a post: anybody sees it in its address."""
 
 _NO_PLACE = re.compile(
     r"\b(?:es |con )?(?:la (?:misma )?de siempre|la misma(?: de siempre)?|la de todas|la de todo"
@@ -198,13 +201,24 @@ def names_secrets(heading: str) -> bool:
     return _HEADING.fullmatch(heading) is not None and _ABOUT_IT.search(heading) is None
 
 
-def secret_field(kind: str, row: Mapping[str, object]) -> str:
-    """Return the first field of a record whose texts hold a secret («notes»), or nothing."""
+def without_names(text: str, names: Collection[str]) -> str:
+    """Return a text without the names of accounts: how one is called in its network is no secret."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = text.replace(name, "")
+    return text
+
+
+def secret_field(kind: str, row: Mapping[str, object], names: Collection[str] = ()) -> str:
+    """Return the first field of a record whose texts hold a secret («notes»), or nothing.
+
+    `names` are those of the accounts, which may be said anywhere.
+    """
     for name, value in row.items():
         machine_made = f"{kind}.{name}" in MADE_BY_MACHINES
         card = CARDS.get(f"{kind}.{name}")
         is_place = card is not None and card.refuses_passwords
-        for text in texts_in(value):
+        for said in texts_in(value):
+            text = without_names(said, names)
             if holds_secret(text, machine_made=machine_made) or (is_place and bares_password(text)):
                 return name
     return ""
@@ -326,6 +340,7 @@ def _is_ordinary(word: str) -> bool:
         or re.fullmatch(r"@?[\w.+-]+@[\w-]+\.[\w.-]+", word)
         or re.fullmatch(r"[@#]\w+", word)
         or _REFERENCE.fullmatch(word)
+        or _GIVEN_BY_NETWORKS.fullmatch(word)
         or _INVENTORY.fullmatch(word)
         or re.fullmatch(r"[\w-]+([./][\w-]+)+/?(\?\S*)?", word)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from muniredes.domain.council import EntityKind, Term
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
 from muniredes.i18n import _
@@ -74,16 +75,16 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     if council.kind.is_public or council.office:
         yield word("council.electronic_office"), or_none(council, "electronic_office", council.office)
     yield word("council.phone"), or_none(council, "phone", council.phone)
-    yield (
-        _("Mandato"),
-        or_pending(
-            _("{label}, desde el {day}").format(label=term.label, day=long_date(term.starts)) if term else ""
-        ),
-    )
+    yield _("Mandato"), or_pending(_term(term, council.kind) if term else "")
     yield word("council.coordinating_area_id"), or_pending(area.name if area else "")
     yield _("Preparado por"), or_pending(data.name(user) if user else "")
     yield _("Fecha"), rich(long_date(data.as_of))
     yield _("Lo que falta"), rich(f"{data.examination.missing_words}.")
+
+
+def _term(term: Term, kind: EntityKind) -> str:
+    since = _("desde el {day}").format(day=long_date(term.starts))
+    return f"{term.label}, {since}" if kind.is_public else since
 
 
 def _how_to_read() -> Iterator[Rich]:

@@ -17,7 +17,7 @@ def cover(data: ManualData) -> Cover:
     """Return the front page of the manual."""
     term = data.snapshot.term
     lines = [
-        _("Mandato {term}").format(term=term.label) if term and not data.is_public else "",
+        _("Mandato {term}").format(term=term.words(data.council.kind)) if term and not data.is_public else "",
         _("Versión {n}, {day}").format(n=data.version, day=long_date(data.as_of)),
         data.edition.word,
     ]

@@ -112,6 +112,20 @@ def test_a_term_ends_with_the_first_municipal_election_after_it_starts() -> None
     assert term.label == "2023–2027"
 
 
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [
+        (date(2023, 6, 17), "2023–2027"),
+        (date(2025, 3, 12), "2025–2027"),  # a motion of censure
+        (date(2027, 5, 24), "2027–2031"),
+        (date(2027, 6, 12), "2027–2031"),
+    ],
+)
+def test_a_term_goes_on_until_the_elections_whenever_it_began(starts: date, said: str) -> None:
+    assert Term(starts=starts).words(EntityKind.COUNCIL) == said
+    assert Term(starts=starts).words(EntityKind.ASSOCIATION) == f"desde {starts.year}"
+
+
 def test_an_association_has_no_electoral_calendar() -> None:
     term = Term(starts=date(2023, 6, 17))
     assert expected_period(Council(kind=EntityKind.ASSOCIATION, name="Peña"), term) is None

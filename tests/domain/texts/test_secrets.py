@@ -92,6 +92,8 @@ def test_a_secret_is_told(text: str) -> None:
         "2FA: en el móvil Samsung A52 de Secretaría",
         "AYUNTAMIENTODEVILLANUEVA y ES2345",
         "IBAN ES9121000418450200051332, CIF P0200000A",
+        "Canal de WhatsApp · 0029VaXk3sPCxoB1uPfLbX2N",
+        "YouTube · UCx5XG1OV2P6uZZ5FSM9Ttw1",
     ],
 )
 def test_an_ordinary_text_is_not(text: str) -> None:

@@ -71,8 +71,9 @@ class ElectionsPanel(Panel):
 
     def _term(self) -> QWidget:
         frame, column = card()
-        term = self.hub.snapshot.term
-        column.addWidget(label(_("Mandato {label}").format(label=term.label) if term else _("Mandato"), "h3"))
+        term, body = self.hub.snapshot.term, self.hub.snapshot.council
+        said = term.words(body.kind) if term and body else ""
+        column.addWidget(label(_("Mandato {label}").format(label=said) if said else _("Mandato"), "h3"))
         field = ask.day("term.starts")
         values = {"term.starts": term.starts.isoformat() if term else None}
         locked = self.hub.database.is_read_only or self.hub.snapshot.council is None
