@@ -154,6 +154,4 @@ def test_the_advice_is_whole() -> None:
     for advice in book.values():
         assert advice
         assert all(item.title and item.text.value and item.text.source for item in advice)
-    assert [item.key for item in book["defensor"]] == [
-        check.key for check in ombudsman_checks(None, has_register=False)
-    ]
+    assert [item.key for item in book["defensor"]] == [check.key for check in ombudsman_checks(None, ())]

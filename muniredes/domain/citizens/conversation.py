@@ -1,9 +1,10 @@
 """How the council answers: its rules, its deadlines, and whether they stand before the ombudsman."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from muniredes.domain.citizens.registers import Moderation
 from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
@@ -101,16 +102,19 @@ class StandardCheck:
         return self.is_met is None and not self.field
 
 
-def ombudsman_checks(guide: ConversationGuide | None, *, has_register: bool) -> tuple[StandardCheck, ...]:
+def ombudsman_checks(
+    guide: ConversationGuide | None, register: Collection[Moderation]
+) -> tuple[StandardCheck, ...]:
     """Check the guide against what the ombudsmen have asked of councils (complaints of 2021 to 2025).
 
-    `has_register` says that a block was written down: that there are rules does not say it.
+    `register` is what was hidden or blocked: it could be defended when nothing is wanting of any.
     """
-    said = guide or ConversationGuide()
-    return tuple(StandardCheck(*row) for row in _checks(said, has_register=has_register))
+    return tuple(StandardCheck(*row) for row in _checks(guide or ConversationGuide(), register))
 
 
-def _checks(said: ConversationGuide, *, has_register: bool) -> Iterator[tuple[str, bool | None, str]]:
+def _checks(
+    said: ConversationGuide, register: Collection[Moderation]
+) -> Iterator[tuple[str, bool | None, str]]:
     approved = bool(said.rules and said.approved_by and said.approved_on)
     yield "aprobada", approved or None, "conversation_guide.approved_by"
     yield "publicada", bool(said.address) or None, "conversation_guide.address"
@@ -118,7 +122,7 @@ def _checks(said: ConversationGuide, *, has_register: bool) -> Iterator[tuple[st
     yield "procedimiento", bool(said.procedure) or None, "conversation_guide.procedure"
     yield "responsable", said.responsible_id is not None or None, "conversation_guide.responsible_id"
     yield "neutralidad", said.is_neutral, "conversation_guide.is_neutral"
-    yield "registro", has_register or None, ""
+    yield "registro", not any(each.wanting for each in register) if register else None, ""
 
 
 USUAL_DEADLINES = (

@@ -83,7 +83,8 @@ def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
     guide, body = snapshot.conversation, snapshot.council
     if guide is not None:
         answers_to_it = body is None or body.kind.is_public
-        for check in ombudsman_checks(guide, has_register=True) if answers_to_it else ():
+        asked = (each for each in ombudsman_checks(guide, snapshot.moderations) if each.field)
+        for check in asked if answers_to_it else ():
             sentence = _("Lo que piden los Defensores: falta «{what}».").format(what=_(_STANDARD[check.key]))
             yield (
                 check.is_met is True,
@@ -121,7 +122,6 @@ _STANDARD = {
     "procedimiento": mark("qué se hace si se incumplen"),
     "responsable": mark("quién responde de aplicarlas"),
     "neutralidad": mark("cuentas neutrales, sin partido"),
-    "registro": mark("un registro de bloqueos"),
 }
 _QUESTIONS = {
     "aprobada": "approval",

@@ -123,7 +123,7 @@ def _standard(data: ManualData) -> Iterator[Block]:
     yield Columns(
         tuple(
             rich(words[check.key].title, " ", *(none if check.has_nothing else answers[check.is_met]))
-            for check in ombudsman_checks(guide, has_register=bool(data.snapshot.moderations))
+            for check in ombudsman_checks(guide, data.snapshot.moderations)
         )
     )
 

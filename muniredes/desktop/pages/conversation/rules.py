@@ -72,9 +72,10 @@ class RulesPanel(Panel):
             return
         lines = LinesCard(_("¿Cumple lo que piden los Defensores del Pueblo?"))
         states = {True: (_("Sí"), "good"), False: (_("No"), "warning"), None: (_("Falta"), "warning")}
-        for check in ombudsman_checks(guide, has_register=bool(self.hub.snapshot.moderations)):
+        for check in ombudsman_checks(guide, self.hub.snapshot.moderations):
             entry = words[check.key]
-            place = Target(Place.SAY_CONVERSATION)
+            register = Target(Place.CONVERSATION, None, "moderation")
+            place = Target(Place.SAY_CONVERSATION) if check.field else register
             fix = None if check.is_met or check.has_nothing else partial(self.go, place)
             state = (_("No hay ninguno"), "good") if check.has_nothing else states[check.is_met]
             lines.add_line(entry.title, entry.text.value, _("Completar"), fix, state)
