@@ -9,6 +9,9 @@ from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.texts.secrets import none_holds_secret, refusal, secret_field, texts_in
 from muniredes.storage.history.recorder import driver
 
+_NAMED = "account"
+"""What those names are of: its own is judged by itself."""
+
 UNDOING = "undoing"
 """Mark of a session that puts back what was there: what was once let in is not refused then."""
 
@@ -20,7 +23,8 @@ def refuse_secrets(session: Session, recorded: list[Recorded]) -> None:
     for row, thing in recorded:
         said = row.after or vars(thing)
         if row.operation is not Operation.DELETE and secret_field(row.ref.kind, said):
-            _refuse(row.ref.kind, secret_field(row.ref.kind, said, _names(session)))
+            names = () if row.ref.kind == _NAMED else _names(session)
+            _refuse(row.ref.kind, secret_field(row.ref.kind, said, names))
 
 
 def _names(session: Session) -> tuple[str, ...]:
