@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from muniredes.actions import accounts, editing, people
+from muniredes.actions import accounts, clock, editing, people
 from muniredes.actions.calendar.series import minding_holidays
 from muniredes.domain.accounts.addresses import Recognised
-from muniredes.domain.council import Council, Term
+from muniredes.domain.council import Council, Term, next_polling_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.elections.period import (
     ElectionKind,
     ElectoralPeriod,
+    Milestone,
     check_order,
+    computed_day,
     expected_period,
     period_that_ends,
 )
@@ -25,6 +27,9 @@ from muniredes.exchange.room import asking
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 from muniredes.storage.history.references import delete_whole
+
+_LATE_AT_MOST = timedelta(days=60)
+"""How long after the day that the law tells the next term may begin: an appeal, or another vote."""
 
 Values = Mapping[str, object]
 
@@ -131,6 +136,15 @@ def begin_term(work: Work, starts: date) -> None:
         raise Problem(
             _("El mandato no pudo empezar el {day}.").format(day=short_date(starts)),
             _("Compruebe el año."),
+            "term.starts",
+        )
+    latest = computed_day(Milestone.CONSTITUTION, next_polling_day(clock.today())) + _LATE_AT_MOST
+    if council.kind.is_public and starts > latest:
+        raise Problem(
+            _("El mandato no pudo empezar el {day}: falta mucho para ese día.").format(
+                day=short_date(starts)
+            ),
+            _("Escriba el día en que empezó el de ahora."),
             "term.starts",
         )
     term = work.first(Term)

@@ -1,5 +1,6 @@
 """The body the guide is for, and its term of office."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,7 +121,7 @@ class Council:
     @property
     def official_name(self) -> str:
         """«Ayuntamiento de El Ballestero»; other bodies are named as they call themselves."""
-        if self.kind is EntityKind.COUNCIL:
+        if self.kind is EntityKind.COUNCIL and not _BODY_BEFORE.match(self.name):
             return literally("Ayuntamiento de {name}").format(name=self.name)
         return self.name
 
@@ -140,6 +141,25 @@ class Council:
     def office(self) -> str:
         """The address of its «sede electrónica»; «» when what is written is not one."""
         return self.electronic_office if is_address(self.electronic_office) else ""
+
+
+def town_in(name: str) -> str:
+    """Return the town of «Ayuntamiento de La Roda», «Ajuntament d'Olot» or «Ayuntamiento del Ballestero».
+
+    A name that does not say its body is a town already.
+    """
+    found = _BODY_BEFORE.match(name)
+    if found is None:
+        return name
+    town = name[found.end() :]
+    return f"El {town}" if found["link"].casefold() in ("del", "do") else town
+
+
+_BODY_BEFORE = re.compile(
+    r"(?:(?:excmo|ilmo|excelent[ií]simo|ilustr[ií]simo|il·lustr[ií]ssim)\.?\s+)?"
+    r"(?:ayuntamiento|ayto\.?|ajuntament|concello|conceyu)\s+(?P<link>del|de|do|da|d['’])\s*(?=\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(eq=False, kw_only=True)

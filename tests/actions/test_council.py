@@ -7,6 +7,7 @@ import pytest
 from muniredes.actions import accounts, council, guide, people, reading
 from muniredes.actions.council import FirstAnswers
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.council import Council, town_in
 from muniredes.domain.elections.period import ElectionKind
 from muniredes.domain.guide import OwnMark, TaskState, tasks
 from muniredes.domain.people import FlowStep
@@ -43,6 +44,30 @@ def test_a_term_that_begins_later_has_its_own_election(database: Database) -> No
     assert snapshot.term is not None
     assert snapshot.term.label == "2027–2031"
     assert date(2031, 5, 25) in [period.polling_day for period in snapshot.periods]
+
+
+def test_a_term_that_nobody_could_have_begun_is_refused(database: Database) -> None:
+    set_up(database)
+    with pytest.raises(Problem, match="falta mucho"):
+        council.set_term(database, date(2031, 5, 31))
+    snapshot = reading.snapshot(database)
+    assert snapshot.term is not None
+    assert snapshot.term.label == "2023–2027"
+
+
+@pytest.mark.parametrize(
+    ("written", "town"),
+    [
+        ("Ayuntamiento de Torre de Juan Abad", "Torre de Juan Abad"),
+        ("Excmo. Ayuntamiento de La Roda", "La Roda"),
+        ("ayuntamiento del Ballestero", "El Ballestero"),
+        ("Ajuntament d'Olot", "Olot"),
+        ("Torre del Ayuntamiento", "Torre del Ayuntamiento"),
+    ],
+)
+def test_a_council_is_named_once_however_it_was_written(written: str, town: str) -> None:
+    assert town_in(written) == town
+    assert Council(name=written).official_name.casefold().count("ayuntamiento de") <= 1
 
 
 def test_the_same_election_is_not_added_twice(database: Database) -> None:

@@ -27,6 +27,7 @@ from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import on_checks
 from muniredes.domain.accounts.addresses import Recognised
+from muniredes.domain.council import town_in
 from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import tidy
@@ -67,7 +68,7 @@ class MunicipalityInput(Input):
         return super().eventFilter(watched, event)
 
     def value(self) -> Any:
-        text = tidy(self._line.text())
+        text = town_in(tidy(self._line.text()))
         if not text:
             return None
         if self._chosen is not None:
@@ -91,7 +92,7 @@ class MunicipalityInput(Input):
         self.show_error("")
         self._chosen = None
         self._list.clear()
-        for town in knowledge.gazetteer().find(typed, _SHOWN):
+        for town in knowledge.gazetteer().find(town_in(tidy(typed)), _SHOWN):
             item = QListWidgetItem(f"{town.name} — {town.province}")
             item.setData(Qt.ItemDataRole.UserRole, town)
             self._list.addItem(item)
