@@ -266,7 +266,7 @@ def end(
         if still_paused(work, incident):
             raise Problem(
                 _("Todavía hay mensajes en pausa."),
-                _("Pulse «Reanudar» y decida qué se hace con ellas."),
+                _("Pulse «Reanudar» y decida qué se hace con ellos."),
                 "incident.paused_posts",
             )
         now = moment(work, incident)

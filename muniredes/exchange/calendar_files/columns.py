@@ -231,7 +231,7 @@ def _understood(table: RawTable, networks: Networks) -> CalendarSheet | None:
     if position is None:
         return None
     lines = table.rows[position + 1 :]
-    columns = _with_days(lines, table.width, columns)
+    columns = _with_titles(lines, table.width, _with_days(lines, table.width, columns))
     if len(columns) < 2 or lacks(columns):
         return None
     above = tuple(cell for _number, cells in table.rows[:position] for cell in cells if cell)
@@ -265,6 +265,26 @@ def _with_days(
             kept = {field: place for field, place in columns.items() if place != index}
             return {**kept, CalendarField.DAY: index}
     return dict(columns)
+
+
+def _with_titles(
+    lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns
+) -> dict[CalendarField, int]:
+    """Add the column of what is said when no heading named it, and two others are beyond doubt.
+
+    It is the one with most to read of those that are free: «Qué se dice», «Contamos».
+    """
+    if not lacks(columns) or CalendarField.DAY not in columns or len(columns) < 2:
+        return dict(columns)
+    free = [index for index in range(width) if index not in columns.values()]
+    read = {index: [row[index] for _number, row in lines if index < len(row)] for index in free}
+    told = {index: sum(len(cell) for cell in cells if _is_told(cell)) for index, cells in read.items()}
+    longest = max(told, key=lambda index: told[index], default=None)
+    return {**columns, CalendarField.TITLE: longest} if longest is not None and told[longest] else {**columns}
+
+
+def _is_told(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and not _LIKE_A_DAY.match(cell) and not _LIKE_A_LINK.match(cell)
 
 
 def _with_channels(

@@ -6,7 +6,7 @@ from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, address, none_yet
+from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.document import Block, Callout, Heading, Items, QrCard, Rich, Text, Tone, bold, rich
 
 
@@ -27,13 +27,25 @@ def others(data: ManualData) -> str:
 def official(data: ManualData) -> Iterator[Block]:
     """Yield every account that is in order: where it is, what it is for, and for whom."""
     if not data.official:
-        yield none_yet()
+        yield Text(rich(_none_yet(data)))
         return
     yield Text(rich(lead(data), " ", others(data)), Tone.LEAD)
     yield Text(rich(_("Apunte al dibujo con la cámara del móvil y se abrirá la cuenta buena.")))
     for account in data.official:
         yield Heading(data.title(account), key=f"cuenta-{account.id}")
         yield _card(data, account)
+
+
+def _none_yet(data: ManualData) -> str:
+    """Say that no account is given as official yet, and where to make sure meanwhile of what one says."""
+    said = _("Ninguna cuenta se da todavía por oficial: se están poniendo en orden.")
+    ways = _ways(data)
+    asked = _("Hasta entonces, confirme lo que lea en una red: {ways}.").format(ways=ways) if ways else ""
+    return f"{said} {asked}".strip()
+
+
+def _ways(data: ManualData) -> str:
+    return " · ".join(way for way in (data.council.phone, data.council.site) if way)
 
 
 def _card(data: ManualData, account: Account) -> QrCard:
@@ -90,11 +102,13 @@ def never() -> Iterator[str]:
 
 def _doubts(data: ManualData) -> Iterator[str]:
     yield _("No abra el enlace ni conteste. Haga una captura de pantalla.")
-    if data.irregular:
+    if not data.official:
+        yield _("Ninguna cuenta se da todavía por oficial: pregunte antes de fiarse de una.")
+    elif data.irregular:
         yield _("Mire si la cuenta está en esta lista. Si no está, pregunte antes de fiarse de ella.")
     else:
         yield _("Mire si la cuenta está en esta lista. Si no está, no es nuestra.")
-    ways = " · ".join(way for way in (data.council.phone, data.council.site) if way)
+    ways = _ways(data)
     if ways:
         yield _("Pregunte antes de hacer nada: {ways}.").format(ways=ways)
     yield _("Denuncie la cuenta en la propia red, con el botón «Denunciar» o «Reportar».")

@@ -49,16 +49,7 @@ def _named(
 
 def emergencies(data: ManualData) -> Iterator[Block]:
     """Yield whom to call, which anybody may, and how to behave on the networks."""
-    yield Items(
-        (
-            rich(_("Si hay peligro, llame al 112 antes de escribir en ninguna red.")),
-            rich(_("Las redes no se miran de noche: no las use para pedir socorro.")),
-            rich(
-                _("Una sola cuenta informará y las demás llevarán a ella. Fíese de esa y no de lo reenviado.")
-            ),
-            rich(_("No comparta fotos de personas heridas ni rumores. Si lo ha hecho, bórrelo y dígalo.")),
-        )
-    )
+    yield Items(tuple(rich(text) for text in _behaviour(data)))
     phones = tuple(
         (rich(fact.value.name), rich(fact.value.purpose), rich(fact.value.phone))
         for fact in data.crisis.phones
@@ -67,6 +58,14 @@ def emergencies(data: ManualData) -> Iterator[Block]:
         yield Heading(_("Teléfonos para cualquiera"), key="telefonos")
         headings = (_("A quién"), word("crisis_contact.purpose"), word("crisis_contact.phone"))
         yield Table(headings, phones, (3, 5, 2), _("Teléfonos a los que puede llamar cualquiera"))
+
+
+def _behaviour(data: ManualData) -> Iterator[str]:
+    yield _("Si hay peligro, llame al 112 antes de escribir en ninguna red.")
+    yield _("Las redes no se miran de noche: no las use para pedir socorro.")
+    if len(data.official) > 1:
+        yield _("Una sola cuenta informará y las demás llevarán a ella. Fíese de esa y no de lo reenviado.")
+    yield _("No comparta fotos de personas heridas ni rumores. Si lo ha hecho, bórrelo y dígalo.")
 
 
 def elections(data: ManualData) -> Iterator[Block]:
