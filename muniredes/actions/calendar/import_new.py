@@ -98,16 +98,14 @@ def _published(found: Iterable[NewPosts]) -> Iterable[tuple[str, date]]:
 
 
 def keep_last_posts(work: Work, published: Iterable[tuple[str, date]]) -> None:
-    """Tell the accounts when they last published: what tells abandoned profiles apart looks at this."""
+    """Tell the accounts when they last published."""
     last: dict[int, date] = {}
     for key, day in published:
         account_id, _medium = parse_channel(key)
         if account_id is not None:
             last[account_id] = max(day, last.get(account_id, day))
     for number, day in last.items():
-        account = work.get(Account, number)
-        if account.last_post_on is None or account.last_post_on < day:
-            account.last_post_on = day
+        work.get(Account, number).has_posted_on(day)
 
 
 def topics_named(work: Work, names: Iterable[str]) -> Mapping[str, Topic]:

@@ -57,8 +57,8 @@ def _publish(work: Work, post: Post, at: datetime | None) -> None:
         )
     account = work.get(Account, post.account_id) if post.account_id is not None else None
     put_out(post, saying_of(work, post), moment, account)
-    if account is not None and (account.last_post_on is None or account.last_post_on < moment.date()):
-        account.last_post_on = moment.date()  # what tells abandoned profiles apart looks at this
+    if account is not None:
+        account.has_posted_on(moment.date())
 
 
 def _rules(work: Work) -> PostingRules:

@@ -1,6 +1,6 @@
 """The course of a crisis: it begins, changes level and hands, tells people, ends, and may begin again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from muniredes.actions import accounts, clock, editing
@@ -186,8 +186,11 @@ def tell(
     adapted: Mapping[str, Sequence[str]] | None = None,
     promised: datetime | None = None,
     stage: Stage | None = None,
+    by: Collection[int] = (),
 ) -> Change:
     """Write down that a notice is out, word by word and where, and when the next is due.
+
+    `by` are the accounts that it went out by, which have posted today; those of a drill have not.
 
     `adapted` has what was said otherwise, with where; the common text is told if it went out anywhere.
     That is the hour that the text promises; without one, the level says it. `stage` says which it is: the
@@ -201,6 +204,9 @@ def tell(
         for words, places in {**told, **(adapted or {})}.items():
             where = _("En {channels}: ").format(channels=", ".join(places)) if places else ""
             write_down(work, incident, EntryKind.NOTICE, f"{where}{words}", at=now)
+        if not incident.is_drill:
+            for number in by:
+                work.get(Account, number).has_posted_on(clock.today())
         usual = incidents.following_notice(own_book(work).level(incident.level), now)
         incident.next_notice_at = None if stage is Stage.CLOSE else promised or usual
         work.title = _("{name}: aviso publicado").format(name=incident.title)

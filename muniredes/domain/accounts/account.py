@@ -164,6 +164,10 @@ class Account:
         said = self.address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
         return said.rstrip("/")
 
+    def has_posted_on(self, day: date) -> None:
+        """Remember that it posted on a day, unless it did later: what tells abandoned ones apart asks it."""
+        self.last_post_on = max(day, self.last_post_on or day)
+
     @property
     def is_named(self) -> bool:
         """Whether people have a name to call it by, and not only a code of the network."""

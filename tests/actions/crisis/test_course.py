@@ -236,6 +236,18 @@ def test_a_notice_is_kept_word_by_word_and_promises_the_next(database: Database,
     assert file.entries[-1].text == "En Facebook · Ayto, WhatsApp: Corte en la calle Real"
 
 
+@pytest.mark.parametrize("is_drill", [False, True])
+def test_an_account_that_told_it_has_posted(database: Database, *, is_drill: bool) -> None:
+    set_up(database, "facebook.com/ayto", "x.com/ayto")
+    incident = begun(database, "emergencia", is_drill=is_drill).incident
+    first, second = reading.snapshot(database).accounts
+    assert incident.id is not None
+    assert first.id is not None
+    course.tell(database, incident.id, "Corte en la calle Real", ("Facebook · ayto",), by=[first.id])
+    posted = {each.id: each.last_post_on for each in reading.snapshot(database).accounts}
+    assert posted == {first.id: None if is_drill else clock.today(), second.id: None}
+
+
 def test_the_next_notice_is_when_the_text_promised_it(database: Database, hands: Hands) -> None:
     incident = begun(database, "emergencia").incident
     assert incident.id is not None

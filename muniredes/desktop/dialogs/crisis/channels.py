@@ -49,6 +49,12 @@ class ChannelRow(QFrame):
         column.addWidget(self._own)
 
     @property
+    def account_id(self) -> int:
+        """The number of the account."""
+        assert self._account.id is not None
+        return self._account.id
+
+    @property
     def is_published(self) -> bool:
         """Whether she says that it is out there."""
         return self._tick.isChecked()

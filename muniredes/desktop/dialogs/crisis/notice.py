@@ -238,4 +238,5 @@ class NoticeDialog(ShortDialog):
             adapted=said,
             promised=self._promise_of(text),
             stage=self._stage,
+            by=[row.account_id for row in self.rows if row.is_published],
         )
