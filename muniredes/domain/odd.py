@@ -32,6 +32,23 @@ def remark(kind: Kind | None, text: str) -> str:
     return rule(said) if rule is not None and said and not is_denial(said) and not is_unknown(said) else ""
 
 
+def of_somebody(text: str) -> str:
+    """Return that a text has somebody's telephone, mailbox or identity number, in a sentence; or nothing."""
+    if not _OF_SOMEBODY.search(text):
+        return ""
+    return _(
+        "Parece que lleva el teléfono, el correo o el DNI de alguien. Aquí se apunta sin datos de nadie."
+    )
+
+
+_OF_SOMEBODY = re.compile(
+    r"(?<!\d)(?:(?:\+|00)34[ .-]?)?[6-9]\d{2}(?:[ .-]?\d{3}){2}(?!\d)"
+    r"|(?<!\d)[6-9]\d{2}(?:[ .-]?\d{2}){3}(?!\d)"
+    r"|[\w.+-]+@[\w-]+\.\w{2,}"
+    r"|(?<![\w])(?:\d{8}|[XYZxyz]-?\d{7})[ -]?[A-Za-z](?!\w)"
+)
+
+
 def _phone(text: str) -> str:
     first = re.split(r"[/;]|\s-\s", _EXTENSION.sub("", text))[0]
     digits = re.sub(r"[^\d+]", "", first)

@@ -28,3 +28,18 @@ def test_every_phone_is_remarked_on(bench: Workbench, qtbot: QtBot, path: str, i
     qtbot.waitUntil(lambda: "Parece que faltan cifras" in words(made))
     assert made.validate(), "it is a remark, and never a refusal"
     assert made.value() == "967 00"
+
+
+@pytest.mark.parametrize("path", [path for path, card in CARDS.items() if card.names_nobody])
+def test_whose_data_there_are_is_remarked_on_where_nobody_is_named(
+    bench: Workbench, qtbot: QtBot, path: str
+) -> None:
+    field = ask.field(path)
+    made = make_input(field, FormContext(bench.hub, []))
+    qtbot.addWidget(made)
+    made.show()
+    write(made, field.label, "¿Cuándo abre la piscina? Lo pregunta Ana, 612 99 98 88")
+    qtbot.waitUntil(lambda: "Aquí se apunta sin datos de nadie" in words(made))
+    write(made, field.label, "¿Cuándo abre la piscina?")
+    qtbot.waitUntil(lambda: "sin datos de nadie" not in words(made))
+    assert made.validate()

@@ -68,3 +68,19 @@ def test_an_address_of_one_word_is_one() -> None:
 def test_every_phone_has_its_card() -> None:
     called = {path for path in CARDS if path.rpartition(".")[2].endswith(("phone", "mobile"))}
     assert {path for path in called if CARDS[path].kind is not Kind.PHONE} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la llama 612999888", "al +34 612 99 98 88", "a ana@villa.es", "DNI 12345678Z", "X-1234567-L, vive"],
+)
+def test_whose_data_they_are_is_noticed(text: str) -> None:
+    assert odd.of_somebody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["El 12/12/2026 a las 18:00", "Expediente 2026/000123456", "Son 1.200 euros", "Calle Mayor 12", ""],
+)
+def test_what_is_of_nobody_is_left_alone(text: str) -> None:
+    assert odd.of_somebody(text) == ""

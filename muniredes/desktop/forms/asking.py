@@ -69,6 +69,7 @@ def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 0) -> 
         holds=card.kind,
         refuses_passwords=card.refuses_passwords,
         warns_passwords=card.is_long,
+        names_nobody=card.names_nobody,
     )
 
 

@@ -25,7 +25,8 @@ class TextField(Field):
     """A line of text, or several lines when `lines` says so; `suggestion` is a text to start from.
 
     One of several lines that `is_for_all` is read by anybody: it is advised on, to be said plainly. What is
-    odd for what it `holds`, a telephone or an address, is remarked beside it.
+    odd for what it `holds`, a telephone or an address, is remarked beside it, and whose data there are in
+    what `names_nobody`.
     """
 
     lines: int = 1
@@ -36,6 +37,7 @@ class TextField(Field):
     suggestion: str = ""
     is_for_all: bool = False
     holds: Kind | None = None
+    names_nobody: bool = False
 
     @property
     def is_a_place(self) -> bool:

@@ -83,7 +83,7 @@ class TextInput(Input):
                 self._advise(self._area)
         if field.suggestion:
             self._offer_suggestion()
-        if field.lines == 1:
+        if self._is_remarked_on:
             self._remark_on_what_is_odd()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -96,6 +96,10 @@ class TextInput(Input):
         if self._line is not None and known:
             propose(self._line, known)
 
+    @property
+    def _is_remarked_on(self) -> bool:
+        return self.field.lines == 1 or self.field.names_nobody
+
     def _remark_on_what_is_odd(self) -> None:
         """Leave under the line the place of what looks odd in it, told in a pause: never while she writes."""
         self._odd = label("", "small")
@@ -107,7 +111,9 @@ class TextInput(Input):
         self._pause.timeout.connect(self._look_for_what_is_odd)
 
     def _look_for_what_is_odd(self) -> None:
-        said = "" if self.problem() else odd.remark(self.field.holds, self.value())
+        text = self.value()
+        said = odd.of_somebody(text) if self.field.names_nobody else odd.remark(self.field.holds, text)
+        said = "" if self.problem() else said
         self._odd.setText(said)
         self._odd.setVisible(bool(said))
 
@@ -205,7 +211,7 @@ class TextInput(Input):
             self.show_error(warning())
         else:
             self.show_error("")
-        if self._line is not None:
+        if self._is_remarked_on:
             self._odd.hide()
             self._pause.start()
         self.changed.emit()

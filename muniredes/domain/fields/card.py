@@ -86,7 +86,7 @@ class Card:
       `read_as`, the other words that they have for values of a closed list.
     - `is_needed` marks what cannot go back to no answer; `is_for_all`, a note that anybody reads, and that is
       advised on to be said plainly; `refuses_passwords`, where people would write one; `is_untold`, what only
-      the program compares.
+      the program compares; `names_nobody`, what is written down without the data of whoever it is about.
     """
 
     path: str
@@ -117,6 +117,7 @@ class Card:
     is_for_all: bool = False
     refuses_passwords: bool = False
     is_untold: bool = False
+    names_nobody: bool = False
 
     @property
     def of(self) -> str:
