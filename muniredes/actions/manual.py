@@ -19,7 +19,7 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
-from muniredes.domain.texts.secrets import holds_secret, texts_in, without_names
+from muniredes.domain.texts.secrets import holds_secret, texts_in
 from muniredes.domain.texts.text import file_word
 from muniredes.exchange import shrinking
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
@@ -110,8 +110,7 @@ def _refuse_secrets(document: Document, names: Collection[str]) -> None:
 
     The names of the accounts are what it is for.
     """
-    told = (text for text in texts_in(document) if holds_secret(text))
-    found = next((text for text in told if holds_secret(without_names(text, names))), None)
+    found = next((text for text in texts_in(document) if holds_secret(text, names=names)), None)
     if found is not None:
         raise Problem(
             _("La edición pública llevaría algo que parece una contraseña: «{text}».").format(

@@ -206,12 +206,20 @@ def resolved(work: Work, values: Values) -> dict[str, object]:
 
 
 def person_id(work: Work, choice: PersonChoice) -> int | None:
-    """Return the number of the person chosen, adding her when the name is new."""
+    """Return the number of the person chosen, adding her when the name is new.
+
+    Raises a Problem when several have that name and it is not told which: nobody is taken for another.
+    """
     if choice.is_nobody or choice.id is not None:
         return choice.id
     same = _called(work, choice.name)
     told = [person for person in same if choice.post and fold(person.post) == fold(choice.post)]
     found = told or same
+    if len(found) > 1:
+        raise Problem(
+            _("Hay más de una persona que se llama «{name}».").format(name=choice.name),
+            _("Vuelva a elegirla en la lista: ahí van con su cargo."),
+        )
     return found[0].id if found else person_named(work, choice.name, {}).id
 
 

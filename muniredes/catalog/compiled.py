@@ -34,7 +34,11 @@ def kept(name: str, read: Callable[[], T]) -> T:
     """Return what `read` makes of the catalogue, from what was kept of it by that name if it still stands."""
     if not paths.is_catalog_shipped():
         return read()
-    place, key = paths.compiled_folder() / f"{name}.json", _key(paths.catalog())
+    place = paths.compiled_folder() / f"{name}.json"
+    try:
+        key = _key(paths.catalog())
+    except OSError:  # what is wrong with it is said by whoever reads it
+        return read()
     try:
         found: T = decoded(_unsealed(place.read_bytes(), key))
     except FileNotFoundError:

@@ -152,12 +152,12 @@ def town_in(name: str) -> str:
     if found is None:
         return name
     town = name[found.end() :]
-    return f"El {town}" if found["link"].casefold() in ("del", "do") else town
+    return f"El {town}" if (found["link"] or "").casefold() in ("del", "do") else town
 
 
 _BODY_BEFORE = re.compile(
     r"(?:(?:excmo|ilmo|excelent[ií]simo|ilustr[ií]simo|il·lustr[ií]ssim)\.?\s+)?"
-    r"(?:ayuntamiento|ayto\.?|ajuntament|concello|conceyu)\s+(?P<link>del|de|do|da|d['’])\s*(?=\w)",
+    r"(?:ayuntamiento|ayto\.?|ajuntament|concello|conceyu)\s+(?:(?P<link>del|de|do|da)\s+|d['’]\s*)?(?=\w)",
     re.IGNORECASE,
 )
 

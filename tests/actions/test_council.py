@@ -63,6 +63,9 @@ def test_a_term_that_nobody_could_have_begun_is_refused(database: Database) -> N
         ("ayuntamiento del Ballestero", "El Ballestero"),
         ("Ajuntament d'Olot", "Olot"),
         ("Torre del Ayuntamiento", "Torre del Ayuntamiento"),
+        ("Ayuntamiento Denia", "Denia"),
+        ("Ayto. Dos Hermanas", "Dos Hermanas"),
+        ("Ajuntament Dosrius", "Dosrius"),
     ],
 )
 def test_a_council_is_named_once_however_it_was_written(written: str, town: str) -> None:
@@ -112,6 +115,16 @@ def test_a_row_of_who_is_who_is_a_person_of_her_own(database: Database) -> None:
     holder = snapshot.person(snapshot.duty_of[FlowStep.REQUEST].person_id)
     assert holder is not None
     assert holder.post == "Alcalde"
+
+
+def test_nobody_is_taken_for_another_of_her_name(database: Database) -> None:
+    set_up(database)
+    for post in ("Secretaria", "Concejala de Cultura"):
+        add_person(database, "Eva Paz", post=post)
+    ask = (PersonChoice(name="Eva Paz", post="Concejala"), PersonChoice())
+    with pytest.raises(Problem, match="más de una persona"):
+        people.set_who_is_who(database, people.WhoIsWho(steps={FlowStep.REQUEST: ask}))
+    assert reading.snapshot(database).duty_of == {}
 
 
 def test_nobody_replaces_herself(database: Database) -> None:

@@ -1,17 +1,22 @@
 """A body that no electoral law binds is told of no elections anywhere, though it was another before."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from muniredes.actions import council, documents, manual
+from muniredes.actions.calendar import reading, writing
+from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
+from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
 from muniredes.manual.document import Document
+from tests.desktop.hands import seen
 from tests.desktop.test_languages import everywhere
 from tests.manual.test_any_body import begin
 from tests.manual.test_compose import _said
@@ -52,6 +57,19 @@ def _documents(bench: Workbench) -> Iterator[Document]:
     database = bench.hub.database
     yield from (manual.prepare(database, edition).document for edition in Edition)
     yield from (documents.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION)
+
+
+@pytest.mark.parametrize("kind", EntityKind)
+def test_what_was_written_is_opened_again_whatever_the_body(bench: Workbench, kind: EntityKind) -> None:
+    _elected(bench, kind)
+    database, at = bench.hub.database, datetime(2026, 11, 27, 18)
+    written = Written(message={"title": "Feria", "text": "Hoy"}, texts={"tablon": ""}, at=at)
+    bench.hub.perform(writing.create, written)
+    (post,) = reading.dated(database, at.date(), at.date())
+    editor = PostEditor(bench.hub, post, parent=bench.window)
+    editor.open()
+    assert "Feria" in [each.text() for each in seen(editor, QLineEdit)]
+    editor.reject()
 
 
 def test_no_window_tells_an_association_of_elections(bench: Workbench) -> None:

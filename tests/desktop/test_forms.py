@@ -14,7 +14,7 @@ from muniredes.actions import people
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.forms import fields
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import Field, NumberField, TextField, YesNoField
+from muniredes.desktop.forms.fields import Field, NumberField, PersonField, TextField, YesNoField
 from muniredes.desktop.forms.inputs import _MAKERS, make_input
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import _TURNS, typed
@@ -26,7 +26,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.fields import CARDS
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, field, seen, words, write, write_new
-from tests.support import set_up
+from tests.support import add_person, set_up
 
 KINDS = {each for each in vars(fields).values() if isinstance(each, type) and issubclass(each, Field)} - {
     Field
@@ -36,6 +36,26 @@ KINDS = {each for each in vars(fields).values() if isinstance(each, type) and is
 def test_every_kind_of_field_has_an_input_and_a_type() -> None:
     assert set(_MAKERS) == KINDS
     assert set(_TURNS) == KINDS
+
+
+def test_of_two_people_alike_the_one_that_was_chosen_is_kept(opened: Workspace, qtbot: QtBot) -> None:
+    set_up(opened.database)
+    numbers = [add_person(opened.database, "Ana Gil").id for _each in range(2)]
+    made = make_input(PersonField(key="who", label="Quién"), FormContext(Hub(opened)))
+    qtbot.addWidget(made)
+    (combo,) = made.findChildren(QComboBox)
+    offered = [combo.itemText(index) for index in range(combo.count())]
+    assert len(set(offered)) == len(offered)
+    for number in numbers:
+        made.set_value({"id": number})
+        assert made.value() == {"id": number}
+        made.recall(FormContext(Hub(opened)))
+        assert made.value() == {"id": number}
+        combo.setCurrentIndex(combo.findData({"id": number}))
+        assert made.value() == {"id": number}
+    combo.setEditText("Ana Gil")
+    assert made.value() is None
+    assert "más de una persona" in made.problem()
 
 
 @pytest.mark.parametrize("number", [0, 7, 1000, 62_973, 1_234_567, 10_000_000])

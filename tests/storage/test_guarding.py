@@ -110,8 +110,9 @@ def test_what_an_account_is_called_is_no_secret_wherever_it_is_said(database: Da
     steps.publish(database, number)
     people.add(database, {"name": "Ana", "post": f"Lleva {account.handle}"})
     manual.prepare(database, manual.Edition.PUBLIC)
-    with pytest.raises(Problem, match="contraseña"):
-        people.add(database, {"name": "Eva", "post": f"Lleva {account.handle}, clave: xK9$mmQ2"})
+    for secret in ("clave: xK9$mmQ2", f"la clave es {account.handle}#2025"):
+        with pytest.raises(Problem, match="contraseña"):
+            people.add(database, {"name": "Eva", "post": f"Lleva {account.handle}, {secret}"})
 
 
 def test_the_public_edition_is_looked_at_again(

@@ -60,8 +60,11 @@ class PersonInput(Input):
         self._combo.blockSignals(True)
         self._combo.clear()
         self._fill(context)
-        self._combo.setEditText(said)
+        if chosen is None:
+            self._combo.setEditText(said)
         self._combo.blockSignals(False)
+        if chosen is not None:
+            self.set_value(chosen)
         is_gone = PersonChoice.from_json(chosen).id is not None and self.value() is None
         if is_gone:
             self.set_value(None)
@@ -75,10 +78,13 @@ class PersonInput(Input):
         called = Counter([*known, *(fold(each.name) for each in new)])
         self._shared = {name for name, count in called.items() if count > 1}
         self._by_name = {}
-        for person in people:
-            self._offer(person.with_post, person.name, PersonChoice(id=person.id))
-        for each in new:
-            self._offer(with_post(each.name, each.post), each.name, each)
+        offered = [(person.with_post, person.name, PersonChoice(id=person.id)) for person in people]
+        offered += [(with_post(each.name, each.post), each.name, each) for each in new]
+        alike = Counter(words for words, _name, _choice in offered)
+        told: Counter[str] = Counter()
+        for words, name, choice in offered:
+            told[words] += 1
+            self._offer(f"{words} · {told[words]}" if alike[words] > 1 else words, name, choice)
         self._combo.setCurrentIndex(0)
 
     def _offer(self, words: str, name: str, choice: PersonChoice) -> None:
@@ -91,6 +97,8 @@ class PersonInput(Input):
 
     def value(self) -> Any:
         wanted = fold(self._typed_name())
+        if wanted in self._shared:
+            return None
         for index in range(self._combo.count()):
             if fold(self._combo.itemText(index)) == wanted:
                 return self._combo.itemData(index)
@@ -126,7 +134,7 @@ class PersonInput(Input):
             self._combo.setCurrentIndex(index)
         else:
             self._combo.setCurrentIndex(0)
-            self._combo.setEditText(with_post(choice.name, choice.post))
+            self._combo.setEditText(choice.name)
         self._combo.blockSignals(False)
         line = self._combo.lineEdit()
         if line is not None:

@@ -41,7 +41,7 @@ _ROOTS = (
 _ANNOUNCED = re.compile(
     r"\b(contrase[nñ]a|clave|password|passwd|pass|pwd|pin)\b\s*(?:es|[:=])\s*(?P<told>\S{3,})", re.IGNORECASE
 )
-_NAMED = re.compile(rf"(?<![\w@]){_KEYWORD}(?!\w)(?P<behind>[^\n]{{0,80}})", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<![\w@])(?P<key>{_KEYWORD})(?!\w)(?P<behind>[^\n]{{0,80}})", re.IGNORECASE)
 _SAID = re.compile(
     r"^[^:=→.;]{0,40}?(?:[:=→]|->|\b(?:es|és|é|da|son|era|ser[áa])\b)\s*(?P<said>.+)$", re.IGNORECASE
 )
@@ -72,8 +72,17 @@ _WORD = re.compile(r"\S+")
 _LONG_WORD = re.compile(r"\S{8,}")
 """The least that a word is made of for it to be a password that needs no announcement."""
 _RUN = re.compile(r"[^\W_]+")
-_BEHIND_A_LOGIN = re.compile(r"[\w.+-]+@[\w-]+\.[\w-]+\s*(?:[/|,;:→-]|\s)\s*(?P<said>\S{8,})")
-"""What stands behind an e-mail, which is how people write down how one gets in."""
+_BEHIND_A_LOGIN = re.compile(
+    r"[\w.+-]+@[\w.-]+\.\w+(?:[ \t]*(?:[/|;→]|->)[ \t]*|:[ \t]*|[ \t]+)(?P<said>\S{8,})[ \t]*$", re.MULTILINE
+)
+"""What ends a line behind an e-mail, which is how people write down how one gets in."""
+
+_OF_EVERY_DAY = re.compile(r"[(€]|\d:\d|[^\W\d][:,]\d")
+"""What has signs and figures and is no password there: «9:00-14:00h», «Tel:967123456», «C/Mayor,1»."""
+
+_BARE_SEED = re.compile(r"(?=[a-z]*[2-7])[a-z2-7]{16,64}\b", re.IGNORECASE)
+_FACTOR = re.compile(r"totp|otp|2fa|doble factor|segundo factor|authenticator", re.IGNORECASE)
+"""Words of the second step: what is said behind them is where it is, but for its seed."""
 
 _SEED = re.compile(r"(?=[A-Z]+[2-7]+[A-Z])(?=(?:[2-7]*[A-Z]){8})[A-Z2-7]{16,64}")
 """What the codes of the second step are made from, as those who ask for them write it."""
@@ -162,19 +171,28 @@ def looks_like_password(text: str) -> bool:
     return is_announced or any(map(_is_mixed, _WORD.findall(text)))
 
 
-def holds_secret(text: str, *, machine_made: bool = False) -> bool:
-    """Say whether `text` holds what can only be a secret; with `machine_made`, only if it is announced."""
+def holds_secret(text: str, *, machine_made: bool = False, names: Collection[str] = ()) -> bool:
+    """Say whether `text` holds what can only be a secret; with `machine_made`, only if it is announced.
+
+    `names` are those of the accounts: whatever they look like, they are no secret unless they are announced.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)  # some computers write «ñ» as two letters
     if _OF_MACHINES.search(text) or (_may_be_announced(text) and _announces(text)):
         return True
-    if "@" in text and any(_is_mixed(match["said"]) for match in _BEHIND_A_LOGIN.finditer(text)):
+    if "@" in text and any(_opens(match["said"]) for match in _BEHIND_A_LOGIN.finditer(text)):
         return True
-    return not machine_made and any(map(_is_unspeakable, _LONG_WORD.findall(text)))
+    if machine_made:
+        return False
+    return any(map(_is_unspeakable, _LONG_WORD.findall(without_names(text, names))))
+
+
+def _opens(word: str) -> bool:
+    return _is_mixed(word) and _OF_EVERY_DAY.search(word) is None
 
 
 def _announces(text: str) -> bool:
-    return any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)) or any(
+    return any(_is_announced(match["key"], match["behind"]) for match in _NAMED.finditer(text)) or any(
         _has_letters_and_digits(_core(match["told"])) for match in _BELOW.finditer(text)
     )
 
@@ -202,9 +220,9 @@ def names_secrets(heading: str) -> bool:
 
 
 def without_names(text: str, names: Collection[str]) -> str:
-    """Return a text without the names of accounts: how one is called in its network is no secret."""
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        text = text.replace(name, "")
+    """Return a text without the words that are names of accounts: what one is called is no secret."""
+    for name in filter(None, names):
+        text = re.sub(rf"(?<![\w@])@?{re.escape(name)}(?!\w)", "", text)
     return text
 
 
@@ -217,9 +235,9 @@ def secret_field(kind: str, row: Mapping[str, object], names: Collection[str] = 
         machine_made = f"{kind}.{name}" in MADE_BY_MACHINES
         card = CARDS.get(f"{kind}.{name}")
         is_place = card is not None and card.refuses_passwords
-        for said in texts_in(value):
-            text = without_names(said, names)
-            if holds_secret(text, machine_made=machine_made) or (is_place and bares_password(text)):
+        for text in texts_in(value):
+            is_held = holds_secret(text, machine_made=machine_made, names=names)
+            if is_held or (is_place and bares_password(text)):
                 return name
     return ""
 
@@ -255,9 +273,11 @@ def left_out() -> str:
     return _("parece llevar una contraseña o un código secreto, y queda fuera")
 
 
-def _is_announced(behind: str) -> bool:
+def _is_announced(key: str, behind: str) -> bool:
     """Say whether what stands behind «contraseña» tells it: «es Villa2024», «: 4821», « Villa2024»."""
     said = _SAID.match(behind)
+    if _FACTOR.fullmatch(key):
+        return said is not None and bool(_QUOTED.match(said["said"]) or _BARE_SEED.match(said["said"]))
     if said:
         words = said["said"].split()[:_TOLD_WORDS]
         after = said["said"].partition(": ")[2].partition(" ")[0]

@@ -223,6 +223,10 @@ class PostForm(QWidget):
         """Return the input of a field."""
         return self._inputs[key]
 
+    def asks(self, key: str) -> bool:
+        """Whether a field is asked of this kind of body."""
+        return key in self._inputs
+
     def answers(self) -> dict[str, Any]:
         """Return everything that was answered, as JSON holds it."""
         found = {key: made.value() for key, made in self._inputs.items()}
@@ -285,7 +289,8 @@ def answers_of(
     found: dict[str, Any] = {}
     for name, value in values.items():
         key = f"message.{name}"
-        if name not in ("text", "rule", "months", _ON_HOLIDAY):  # what is listed below in its own way
+        is_told_below = name in ("text", "rule", "months", _ON_HOLIDAY)
+        if form.asks(key) and not is_told_below:
             found[key] = plain(form.input(key).field, value)
     topic = values.get("topic_id")
     found["message.topic_id"] = str(topic) if topic else None
