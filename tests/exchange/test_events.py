@@ -154,3 +154,25 @@ def test_without_a_rule_they_are_times_of_it_too(tmp_path: Path) -> None:
         tmp_path / "a.ics", f"{begins}\r\nRDATE;TZID=Europe/Madrid:20270111T100000,20270118T093000"
     )
     assert _days(table) == ["2027-01-04", "2027-01-11", "2027-01-18"]
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ("RDATE:20270112T090000Z,20270119T090000Z", ["2027-01-12T10:00:00", "2027-01-19T10:00:00"]),
+        ("RDATE;TZID=Europe/Lisbon:20270112T090000", ["2027-01-12T10:00:00"]),
+        ("RRULE:FREQ=DAILY;COUNT=2\r\nEXDATE:20270113T090000Z", ["2027-01-12T10:00:00"]),
+    ],
+    ids=["in UTC", "elsewhere", "left out"],
+)
+def test_a_moment_is_the_same_in_any_zone(tmp_path: Path, more: str, wanted: list[str]) -> None:
+    begins = "DTSTART;TZID=Europe/Madrid:20270112T100000"
+    table = _calendar(tmp_path / "agenda.ics", f"{begins}\r\nSUMMARY:Pleno\r\n{more}")
+    assert [cells[0][:19] for _number, cells in table.rows[1:]] == wanted
+
+
+def test_a_day_left_out_past_midnight_is_that_of_the_event(tmp_path: Path) -> None:
+    begins = "DTSTART;TZID=Europe/Madrid:20270112T003000"
+    more = "RRULE:FREQ=DAILY;COUNT=3\r\nEXDATE:20270112T233000Z"
+    table = _calendar(tmp_path / "agenda.ics", f"{begins}\r\nSUMMARY:Pleno\r\n{more}")
+    assert _days(table) == ["2027-01-12", "2027-01-14"]

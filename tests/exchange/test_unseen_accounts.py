@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from muniredes.domain.accounts.addresses import AddressFlaw
+from muniredes.domain.accounts.incoming_list import Verdict
 from muniredes.domain.problems import Problem
 from muniredes.exchange.tables.reading import read_tables
 from tests.exchange.written import accounts_in, told, unseen
@@ -32,6 +34,15 @@ def test_a_list_of_accounts_is_read_as_a_person_reads_it(
     kept = " ".join(str(line.account) + str(line.custody) + str(line.row) for line in lines if line.account)
     for secret in ("pR9$kkQz2", "JBSWY3DPEHPK3PXP", "4821", "9921", "Villa#2024xK"):
         assert secret not in kept
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("aytovilla", Verdict.LOOK), ("@aytovilla", Verdict.NEW)])
+def test_a_word_where_the_address_goes_is_looked_at(tmp_path: Path, said: str, verdict: Verdict) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(f"Red social;URL\nFacebook;{FB}\nX;{X}\nYouTube;{YT}\nInstagram;{said}\n", "utf-8")
+    _opened, lines = accounts_in(path)
+    assert [line.verdict for line in lines] == [*[Verdict.NEW] * 3, verdict]
+    assert lines[3].remarks == ((AddressFlaw.BARE_WORD.sentence,) if verdict is Verdict.LOOK else ())
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,14 @@ def test_days_of_the_week_mixed_with_numbers_are_no_calendar_on_a_wall(tmp_path:
     assert opened.headings == ("Columna 1", "Columna 2", "Columna 3", "Columna 4")
 
 
+def test_a_table_of_figures_by_month_is_no_planner_of_a_year(tmp_path: Path) -> None:
+    path = tmp_path / "seguidores.csv"
+    path.write_text("Nº;Enero;Febrero;Marzo\n1;120;130;140\n2;150;160;x\n", "utf-8")
+    opened = understand(read_tables(path, 100), networks())
+    assert not any("todo el año" in remark for remark in opened.remarks)
+    assert [cells[0] for _number, cells in opened.sheets[0].lines][-1] == "2"
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [

@@ -16,6 +16,7 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$")
 _NAMED = re.compile(r"^\s*(?P<network>[^:@/]+?)\s*(?:[:\s]|\s[-–—]\s)\s*@?(?P<handle>[\w.\-]+)\s*$")
 _NUMBERED = re.compile(r"^\s*(?P<network>[^\d:+]+?)[\s:–—-]+(?P<number>\+?\d[\d\s.\-]{7,}\d)\s*$")
+_CHATS = "whatsapp_lista"
 _BY_PHONE = "whatsapp"
 """The network where a number after its name is a telephone to write to, and no channel."""
 
@@ -63,6 +64,7 @@ class AddressFlaw(StrEnum):
     NAME_ONLY = "name_only"
     ANOTHER_NETWORK = "another_network"
     LOOKALIKE = "lookalike"
+    BARE_WORD = "bare_word"
 
     @property
     def sentence(self) -> str:
@@ -82,6 +84,7 @@ _FLAW_WORDS = {
     AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
     AddressFlaw.NAME_ONLY: mark("Falta su dirección: queda pendiente."),
     AddressFlaw.LOOKALIKE: mark("Se parece a la de una red y no es suya: mírela bien."),
+    AddressFlaw.BARE_WORD: mark("En la dirección solo hay una palabra: mire si es el nombre de la cuenta."),
     AddressFlaw.ANOTHER_NETWORK: mark("La dirección no es de la red que dice la lista."),
 }
 
@@ -92,6 +95,7 @@ _USABLE = (
     AddressFlaw.NAME_ONLY,
     AddressFlaw.ANOTHER_NETWORK,
     AddressFlaw.LOOKALIKE,
+    AddressFlaw.BARE_WORD,
 )
 
 
@@ -151,6 +155,7 @@ def account_key(network_id: str, handle: str, address: str) -> str:
     if handle and network_id != OTHER_NETWORK:
         apart = _APART.match(address)
         kind = f"{apart[1].casefold()}/" if apart else ""
+        handle = _national(handle) if network_id == _CHATS else handle
         return f"{network_id}:{kind}{fold(handle.lstrip('@'))}"
     parts = _split(address)
     if parts is None:
@@ -166,6 +171,12 @@ def _by_phone(line: str, networks: Networks) -> str:
     if match is None or network is None or not network.id.startswith(_BY_PHONE):
         return ""
     return chat_address(match["number"])
+
+
+def _national(number: str) -> str:
+    """Return a telephone as it is told at home: lists have Spanish ones with their country and without."""
+    is_whole = len(number) == len(_SPAIN) + _NATIONAL and number.isdecimal()
+    return number.removeprefix(_SPAIN) if is_whole else number
 
 
 def chat_address(number: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, chat_address, recognise, with_handle
 from muniredes.domain.accounts.network_words import network_among
+from muniredes.domain.fields import FIELDS
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
-from muniredes.domain.texts.text import tidy
+from muniredes.domain.texts.cells import names_nothing, understood
+from muniredes.domain.texts.text import fold, tidy
 
 ADDRESS, NETWORK, HANDLE = "account.address", "account.network_id", "account.handle"
 
@@ -20,6 +22,12 @@ _BARE_HANDLE = re.compile(r"^@?[\w-]+$|^@[\w.-]+$")
 _AT_A_SERVER = re.compile(r"^@?[\w.-]+@[\w-]+(?:\.[\w-]+)+$")
 _BARE_HOST = re.compile(r"^@?[\w-]+(?:\.[\w-]+)+$")
 _TELEPHONE = re.compile(r"^\+?\d[\d\s().-]{7,}$")
+_STATE_SAID = re.compile(
+    r"pendientes?|pdtes?|buscar|buscando|faltan?|revisar|comprobar|crear|ver|nada|idem|igual|baja|ok|x|si|yes"
+    r"|(?:cerrad|activ|inactiv|desactivad|abandonad|borrad|eliminad|bloquead|suspendid|desconocid|perdid)[ao]s?"
+)
+"""Words that say how an account is, or what there is to do with it, and are the name of none."""
+
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 
 
@@ -35,8 +43,11 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
     said = tidy(row.get(NETWORK, ""))
     network = network_among(said, networks) if said else None
     address, handle = _address_and_handle(row)
+    if "@" not in handle and _says_state(tidy(handle)):
+        handle = ""
     if network is not None and not tidy(handle) and _is_bare_name(network, tidy(address)):
-        address, handle = "", tidy(address)
+        named = _of_name(network, tidy(address), None, networks)
+        return named if _is_told_apart(tidy(address)) else _looked_at(named)
     found = recognise(address, networks) if tidy(address) else None
     if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
         handle = ""
@@ -65,9 +76,26 @@ def _of_name(network: Network, handle: str, found: Recognised | None, networks: 
 
 def _is_bare_name(network: Network, said: str) -> bool:
     """Whether the cell of the address only says the name of the account: «@villa», «villa@masto.es»."""
+    if not _is_told_apart(said) and (network.kind is NetworkKind.WEB or _says_state(said)):
+        return False
     if _BARE_HANDLE.match(said) or _lives_anywhere(network, said):
         return _LOGIN.match(said) is None or _lives_anywhere(network, said)
     return bool(network.address_rule.whole_hosts) and _BARE_HOST.match(said) is not None
+
+
+def _is_told_apart(said: str) -> bool:
+    """Whether words say by themselves that they are a name: «@villa», «villa.es»."""
+    return "@" in said or "." in said
+
+
+def _says_state(said: str) -> bool:
+    """Whether a word says how an account is, and not which: «pendiente», «cerrada», «no», «sí»."""
+    is_state = "-" not in said and understood(FIELDS["account"]["state"], said) is not None
+    return is_state or names_nothing(said) or _STATE_SAID.fullmatch(fold(said)) is not None
+
+
+def _looked_at(found: Recognised) -> Recognised:
+    return replace(found, flaw=found.flaw or AddressFlaw.BARE_WORD)
 
 
 def _doubted(found: Recognised, network: Network | None, networks: Networks) -> Recognised:
@@ -90,6 +118,8 @@ def _named(network: Network, handle: str, networks: Networks) -> Recognised:
     """Return the account of a network and a name; of an application of messages, a telephone is a list."""
     if network.kind is NetworkKind.MESSAGING and _TELEPHONE.match(handle):
         return recognise(chat_address(handle), networks)
+    if network.kind is NetworkKind.WEB and not network.profile_address:
+        return recognise(handle, networks)
     return (
         recognise(f"@{handle.lstrip('@')}", networks)
         if _lives_anywhere(network, handle)

@@ -8,6 +8,7 @@ from muniredes.domain.accounts.network_words import named_network
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
+from muniredes.domain.web import is_address
 from muniredes.exchange.tables.headings import heading_row
 from muniredes.exchange.tables.rows import NOTHING, ROWS_ABOVE, RawTable
 
@@ -36,8 +37,9 @@ def network_by_network(
         if (network := named_network(_TEXT_OF.sub(" ", heading).strip(), networks)) is not None
         and (index not in columns.values() or _TEXT_OF.search(heading))
     }
-    columns = {field: index for field, index in columns.items() if index not in heads}
     said = {index: [cells[index] for _number, cells in rows if index < len(cells)] for index in heads}
+    said = {index: cells for index, cells in said.items() if not _are_addresses(cells)}
+    columns = {field: index for field, index in columns.items() if index not in said}
     spoken = [index for index, cells in said.items() if any(fold(cell) not in ticks for cell in cells)]
     is_dated = bool(spoken) and all(_are_days(said[index]) for index in spoken)
     lacking = CalendarField.DAY if is_dated else CalendarField.TEXT
@@ -77,6 +79,12 @@ def _with_its_days(table: RawTable, networks: Networks) -> RawTable:
 def _are_days(cells: list[str]) -> bool:
     told = [cell for cell in cells if fold(cell) not in NOTHING]
     return bool(told) and all(map(_A_DAY.match, map(str.strip, told)))
+
+
+def _are_addresses(cells: list[str]) -> bool:
+    """Whether a column only says where what went out is: nobody writes a post of an address alone."""
+    told = [cell for cell in cells if fold(cell) not in NOTHING]
+    return bool(told) and all(is_address(cell) for cell in told)
 
 
 def _padded(cells: tuple[str, ...], width: int) -> list[str]:

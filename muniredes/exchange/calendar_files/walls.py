@@ -25,11 +25,10 @@ from muniredes.domain.calendar.messages.hours import read_hour, read_part_of_day
 from muniredes.domain.dates import month_word, weekday_word
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
+from muniredes.exchange.calendar_files.months_beside import FEWEST_DAYS, Row, is_weekday, one_by_one
 from muniredes.exchange.tables.headings import has_headings
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
-
-_Row = tuple[int, tuple[str, ...]]
 
 _FIELDS = (
     CalendarField.DAY,
@@ -39,9 +38,6 @@ _FIELDS = (
     CalendarField.TEXT,
     CalendarField.TOPIC,
 )
-_FEWEST = 3
-"""How many columns of days make of a table a calendar on a wall."""
-
 _DAY_NUMBER = re.compile(r"^(?P<day>[1-9]|[12]\d|3[01])(?:[.ªº]?\s*(?:\n|$)|\s*$)")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$|^\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?$")
 _DAY_AHEAD = re.compile(r"^(?P<day>[1-9]|[12]\d|3[01])[.)ªº]?(?:\s*[-–:]\s*|\s+)(?=[^\d\s:.,h%€])")
@@ -49,7 +45,6 @@ _DAY_AHEAD = re.compile(r"^(?P<day>[1-9]|[12]\d|3[01])[.)ªº]?(?:\s*[-–:]\s*|
 
 _WEEK_NUMBER = re.compile(r"^(?:semana|sem|s|w|n[ºo]?)?[. ]*\d{1,2}$")
 _WHOLE_DATE = re.compile(r"^\d{4}-\d\d-\d\d$|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
-_DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}|\b\d{1,2}\b")
 _OF_A_WEEK = re.compile(r"^semana(?:\s+n?[ºo.]*\s*\d+)?\s*[:.(–-]*\s*")
 _HOUR = re.compile(
     r"^(?:a las\s+)?(\d{1,2}[:.]\d\d(?:\s?h\b)?|\d{1,2}\s?h(?:oras)?\b)\.?\s*[-–—:.)]*\s*", re.IGNORECASE
@@ -89,32 +84,9 @@ def taken_down(
     return tuple(
         each
         for table in tables
-        for one in ([table] if has_headings(table, names) else _one_by_one(table))
+        for one in ([table] if has_headings(table, names) else one_by_one(table))
         for each in ([one] if has_headings(one, names) else _lists_in(one, ChannelNames((), networks)))
     )
-
-
-def _one_by_one(table: RawTable) -> Iterator[RawTable]:
-    """Yield each of the months that stand one beside another, under a row that names them all."""
-    place, months = next(filter(_are_months, _months_in(table)), (0, {}))
-    if not months:
-        yield table
-        return
-    for left, right in zip(months, [*list(months)[1:], table.width], strict=True):
-        rows = [(number, cells[left:right]) for number, cells in table.rows[place:]]
-        kept = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
-        remarks = table.remarks if left == min(months) else ()
-        yield replace(table, rows=(*table.rows[:place], *kept), links={}, remarks=remarks)
-
-
-def _months_in(table: RawTable) -> Iterator[tuple[int, dict[int, str]]]:
-    """Yield each row and the months that its cells are, by their place."""
-    for place, (_number, cells) in enumerate(table.rows):
-        yield place, {index: cell.strip() for index, cell in enumerate(cells) if month_title([cell])}
-
-
-def _are_months(row: tuple[int, dict[int, str]]) -> bool:
-    return len(set(row[1].values())) > 1
 
 
 def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:
@@ -143,9 +115,9 @@ def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:
         above = stop
 
 
-def _titles(rows: Sequence[_Row], first: int, end: int) -> list[_Row]:
+def _titles(rows: Sequence[Row], first: int, end: int) -> list[Row]:
     """Return the rows right above a row of days that say one thing alone."""
-    found: list[_Row] = []
+    found: list[Row] = []
     for row in reversed(rows[first:end]):
         if len({cell.strip() for cell in row[1]} - {""}) != 1:
             break
@@ -153,14 +125,14 @@ def _titles(rows: Sequence[_Row], first: int, end: int) -> list[_Row]:
     return found
 
 
-def _head(rows: Sequence[_Row], place: int) -> _Head | None:
+def _head(rows: Sequence[Row], place: int) -> _Head | None:
     """Return the row of days that a row is, or None: days of the week, dates, or numbers in order."""
     cells = rows[place][1]
     days = {index: cell.strip() for index, cell in enumerate(cells) if _says_day(cell)}
     told = [index for index, cell in enumerate(cells) if cell.strip()]
-    if len(days) < _FEWEST or len(told) - len(days) > 1 or any(index < min(days) for index in told[1:]):
+    if len(days) < FEWEST_DAYS or len(told) - len(days) > 1 or any(index < min(days) for index in told[1:]):
         return None
-    if all(_is_weekday(text) for text in days.values()):
+    if all(is_weekday(text) for text in days.values()):
         return _Head(place, days) if _are_in_order(list(days.values())) else None
     if min(days) == 0 or _row_before_is_of_days(rows, place) or _numbers_a_week(rows, place):
         return None
@@ -170,26 +142,19 @@ def _head(rows: Sequence[_Row], place: int) -> _Head | None:
     return _Head(place, days) if len(numbers) == len(days) and _go_on(numbers) else None
 
 
-def _row_before_is_of_days(rows: Sequence[_Row], place: int) -> bool:
-    return place > 0 and sum(_is_weekday(cell) for cell in rows[place - 1][1]) >= _FEWEST
+def _row_before_is_of_days(rows: Sequence[Row], place: int) -> bool:
+    return place > 0 and sum(is_weekday(cell) for cell in rows[place - 1][1]) >= FEWEST_DAYS
 
 
-def _numbers_a_week(rows: Sequence[_Row], place: int) -> bool:
+def _numbers_a_week(rows: Sequence[Row], place: int) -> bool:
     """Whether the days of a row are those of a week of the month above, with its number at their left."""
     is_week = _WEEK_NUMBER.match(fold(rows[place][1][0])) is not None
-    return is_week and any(sum(map(_is_weekday, cells)) >= _FEWEST for _number, cells in rows[:place])
+    return is_week and any(sum(map(is_weekday, cells)) >= FEWEST_DAYS for _number, cells in rows[:place])
 
 
 def _says_day(cell: str) -> bool:
     text = cell.strip()
-    return bool(_is_weekday(text) or _DATE.match(text) or _DAY_NUMBER.match(text)) and "\n" not in text
-
-
-def _is_weekday(cell: str) -> bool:
-    words = fold(cell).split()
-    if not words or len(words) > 6 or named_weekday(words[0].rstrip(".,")) is None:
-        return False
-    return len(words) == 1 or _DATED.search(" ".join(words[1:])) is not None
+    return bool(is_weekday(text) or _DATE.match(text) or _DAY_NUMBER.match(text)) and "\n" not in text
 
 
 def _are_in_order(texts: Sequence[str]) -> bool:
@@ -208,7 +173,7 @@ def _go_on(numbers: Sequence[int]) -> bool:
 class _Reading:
     """What is written under a row of days, as rows of a list; `left_out` says what is of no day."""
 
-    def __init__(self, table: RawTable, head: _Head, title: tuple[_Row, ...], names: ChannelNames) -> None:
+    def __init__(self, table: RawTable, head: _Head, title: tuple[Row, ...], names: ChannelNames) -> None:
         self._names = names
         self._head = head
         self._sheet = table.sheet
@@ -222,7 +187,7 @@ class _Reading:
         """Return what day each column is, whole when the titles say of which week."""
         days = dict(self._head.days)
         begins = next(filter(None, (_beginning(title) for title in titles)), None)
-        if begins is None or any(not _is_weekday(text) or len(text.split()) > 1 for text in days.values()):
+        if begins is None or any(not is_weekday(text) or len(text.split()) > 1 for text in days.values()):
             return days
         year = hint_of(titles, date(2000, 1, 1)).year
         order = list(days)
@@ -233,7 +198,7 @@ class _Reading:
             days[index] = day.isoformat() if year else words.partition(" ")[2]
         return days
 
-    def posts(self, rows: Sequence[_Row]) -> Iterator[_Row]:
+    def posts(self, rows: Sequence[Row]) -> Iterator[Row]:
         """Yield a row of a list for each thing that is written in a day."""
         days = dict(self._days)
         self._is_month = any(self._numbers(cells) for _number, cells in rows)
@@ -265,7 +230,7 @@ class _Reading:
                 index: (monday + timedelta(days=first + offset)).isoformat()
                 for index, offset in zip(self._head.days, _offsets(names), strict=True)
             }
-        if match is None or any(len(name.split()) > 1 or not _is_weekday(name) for name in names):
+        if match is None or any(len(name.split()) > 1 or not is_weekday(name) for name in names):
             return {}
         begins = int(match["week"] or match["first"])
         numbers = [begins + offset for offset in _offsets(names)]
@@ -282,12 +247,12 @@ class _Reading:
             elif text:
                 return {}
         numbers = [int(text) for text in found.values() if text.isdecimal()]
-        if len(numbers) < _FEWEST and any(_is_followed(cells, index) for index in found):
+        if len(numbers) < FEWEST_DAYS and any(_is_followed(cells, index) for index in found):
             return {}
         label = " ".join(cell.strip() for cell in cells[: self._head.first] if cell.strip())
         return found if _go_on(numbers) and (not label or _WEEK_NUMBER.match(fold(label))) else {}
 
-    def _in_cell(self, number: int, day: str, label: str, text: str) -> Iterator[_Row]:
+    def _in_cell(self, number: int, day: str, label: str, text: str) -> Iterator[Row]:
         lines = [_MARKS.sub("", line.strip()) for line in text.split("\n") if line.strip()]
         begun = [bool(_HOUR.match(line) or self._channel(line)[0]) for line in lines]
         if not self._is_month and not all(begun):
@@ -343,7 +308,7 @@ def _is_followed(cells: Sequence[str], index: int) -> bool:
 
 
 def _is_only_weekday(name: str) -> bool:
-    return _is_weekday(name) and len(name.split()) == 1
+    return is_weekday(name) and len(name.split()) == 1
 
 
 def _day_said(label: str) -> date | None:

@@ -10,6 +10,9 @@ from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
 from muniredes.i18n import _
 
 _DAY = re.compile(r"^(?:[1-9]|[12]\d|3[01])$")
+_Line = tuple[int, str, Mapping[int, str], tuple[str, ...]]
+"""The number of a row, what stands at its left, what stands above each of its columns, and its cells."""
+
 _FEWEST = 2
 _FEWEST_DAYS = 4
 
@@ -34,18 +37,27 @@ def _list_in(table: RawTable, place: int) -> RawTable | None:
         told = [(number, cells) for number, cells in rows if _DAY.match(cells[0].strip())]
         found = [(number, cells[0].strip(), months, cells) for number, cells in told]
         is_one = _FEWEST <= len(told) == sum(any(cells) for _number, cells in rows)
-        return _listed(table, place, found) if is_one else None
+        return _listed(table, place, found) if is_one and not _are_figures(found) else None
     if len(days) >= _FEWEST_DAYS and rest - len(days) <= 1 and 0 not in days:
         told = [(number, cells) for number, cells in rows if month_title(cells[:1])]
         found = [(number, cells[0].strip(), days, cells) for number, cells in told]
         is_one = _FEWEST <= len(told) == sum(any(cells) for _number, cells in rows)
-        return _listed(table, place, found) if is_one else None
+        return _listed(table, place, found) if is_one and not _are_figures(found) else None
     return None
 
 
-def _listed(
-    table: RawTable, place: int, found: Iterable[tuple[int, str, Mapping[int, str], tuple[str, ...]]]
-) -> RawTable:
+def _are_figures(found: Iterable[_Line]) -> bool:
+    """Whether most of what a table says is figures: how many people, or euros, there were."""
+    told = [
+        cell
+        for *_where, above, cells in found
+        for at, cell in enumerate(cells)
+        if at in above and cell.strip()
+    ]
+    return 2 * sum(not any(map(str.isalpha, cell)) for cell in told) > len(told)
+
+
+def _listed(table: RawTable, place: int, found: Iterable[_Line]) -> RawTable:
     """Return a row for each thing of each day, under what stands above the planner."""
     rows = []
     for number, beside, above, cells in found:

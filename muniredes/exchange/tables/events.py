@@ -96,20 +96,27 @@ def _times_or_first(event: Any, begins: date) -> tuple[list[date], bool]:
     """Return each time of what repeats, or the first where its rule cannot be followed: it stops no other."""
     try:
         times, is_whole = _times(event, begins)
-        return _with_added(event, times), is_whole
+        return _with_added(event, times, begins), is_whole
     except _UNREADABLE:
         _log.info("the rule of an event cannot be followed", exc_info=True)
         return [begins], False
 
 
-def _with_added(event: Any, times: list[date]) -> list[date]:
+def _with_added(event: Any, times: list[date], begins: date) -> list[date]:
     """Return the times of an event with the days that are written one by one beside its rule, in order."""
-    skipped = set(_skipped(event))
+    skipped = set(_skipped(event, begins))
     lists = event.get("RDATE", [])
     said = [each.dt for part in (lists if isinstance(lists, list) else [lists]) for each in part.dts]
-    added = [each[0] if isinstance(each, tuple) else each for each in said]
+    added = [_as_told(each[0] if isinstance(each, tuple) else each, begins) for each in said]
     found = {_wall(each): each for each in (*times, *added) if _day(each) not in skipped or each in times}
     return [found[at] for at in sorted(found)]
+
+
+def _as_told(moment: date, begins: date) -> date:
+    """Return a moment by the clock that the beginning of its event is told by."""
+    if not isinstance(moment, datetime) or not isinstance(begins, datetime):
+        return moment
+    return moment.astimezone(begins.tzinfo) if moment.tzinfo and begins.tzinfo else moment
 
 
 def _wall(moment: date) -> datetime:
@@ -132,7 +139,7 @@ def _times(event: Any, begins: date) -> tuple[list[date], bool]:
     without = dict(rule)
     until = without.pop("UNTIL", [None])[0]
     ends = datetime.combine(date.max if until is None else _day(until), time.max)
-    skipped = set(_skipped(event))
+    skipped = set(_skipped(event, begins))
     found: list[date] = []
     falls = False
     for place, moment in enumerate(_moments(type(rule)(without).to_ical().decode(), bare)):
@@ -158,10 +165,10 @@ def _moments(rule: str, begins: datetime) -> Iterator[datetime]:
         yield moment.replace(year=moment.year - years)
 
 
-def _skipped(event: Any) -> Iterator[date]:
+def _skipped(event: Any, begins: date) -> Iterator[date]:
     lists = event.get("EXDATE", [])
     for each in lists if isinstance(lists, list) else [lists]:
-        yield from (_day(skipped.dt) for skipped in each.dts)
+        yield from (_day(_as_told(skipped.dt, begins)) for skipped in each.dts)
 
 
 def _when(event: Any, name: str) -> date | None:

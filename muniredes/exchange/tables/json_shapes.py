@@ -57,14 +57,17 @@ def by_group(content: Any) -> Sequence[Any] | None:
     """Return the records of «{"enero": [{…}], "febrero": [{…}]}», each with its name, or None."""
     if not isinstance(content, Mapping) or len(content) < 2:
         return None
-    lists = list(content.values())
-    if not all(isinstance(each, list) and each and isinstance(each[0], Mapping) for each in lists):
+    told = {name: each for name, each in content.items() if each != []}
+    lists = list(told.values())
+    if not all(isinstance(each, list) and isinstance(each[0], Mapping) for each in lists):
         return None
     if len({frozenset(each[0]) for each in lists}) > 1:
         return None
-    names = [fold(str(name)) for name in content]
-    heading = "mes" if all(month_title([name]) for name in names) else ""
-    return [{heading: name, **record} for name, records in content.items() for record in _records(records)]
+    are_months = all(month_title([fold(str(name))]) for name in content)
+    if not told or (len(told) == 1 and not are_months):
+        return None
+    heading = "mes" if are_months else ""
+    return [{heading: name, **record} for name, records in told.items() for record in _records(records)]
 
 
 def _records(value: Any) -> list[Mapping[str, Any]]:

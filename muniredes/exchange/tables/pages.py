@@ -8,9 +8,11 @@ from xml.etree.ElementTree import Element, ParseError
 
 from muniredes.exchange.tables.refusals import unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, cells_said
+from muniredes.exchange.tables.workbooks import Sheet
 
 _OF_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
+_OF_TABLES = frozenset({"table", "tr", "td", "th"})
 _NEW_LINE = frozenset({"br", "p", "div", "li"})
 _LINES = re.compile(r"[ \t]*\n\s*")
 _TALLEST = 1000
@@ -19,7 +21,6 @@ _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _LINKED = re.compile(r"<a\s[^>]*href=[\"']?(?:https?:)?//", re.IGNORECASE)
 _OUTSIDE = ("http://", "https://", "//")
 _SHEET_NAME = f"{{{_OF_2003}}}Name"
-_NO_NAME = re.compile(r"^(?:hoja|sheet|full|orria|folla)?\s*\d*$", re.IGNORECASE)
 _INDEX = f"{{{_OF_2003}}}Index"
 
 
@@ -105,6 +106,8 @@ class _Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         grid, said = self._open[-1], dict(attrs)
+        if tag in _TITLES or tag in _OF_TABLES:
+            self._end_title()
         if tag in _TITLES and grid.words is None:
             self._title = []
         if tag == "table" and len(self._open) < _DEEPEST_TABLE:
@@ -121,11 +124,8 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         grid = self._open[-1]
-        if tag in _TITLES and self._title is not None:
-            title = " ".join("".join(self._title).split())
-            place = grid.rows if len(self._open) > 1 else self.rows
-            place += [[title]] if title else []
-            self._title = None
+        if tag in _TITLES or tag in _OF_TABLES:
+            self._end_title()
         if tag in ("td", "th", "tr", "table"):
             grid.end_cell()
         if tag in ("tr", "table"):
@@ -140,6 +140,13 @@ class _Tables(HTMLParser):
         elif grid.words is not None:
             grid.words.append(data)
 
+    def _end_title(self) -> None:
+        """Put the title that is open in a row of its own; pages may leave out where it ends."""
+        title = " ".join("".join(self._title or ()).split())
+        place = self._open[-1].rows if len(self._open) > 1 else self.rows
+        place += [[title]] if title else []
+        self._title = None
+
     def _end_table(self) -> None:
         rows, around = self._open.pop().rows, self._open[-1].words
         if around is not None and len(rows) == 1 and len(rows[0]) == 1:
@@ -149,6 +156,7 @@ class _Tables(HTMLParser):
 
     def gathered(self) -> list[list[str]]:
         """Return every row, also those of a table that nobody closed."""
+        self._end_title()
         while len(self._open) > 1:
             self._open[-1].end_cell()
             self._end_table()
@@ -190,8 +198,8 @@ def rows_of_page(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(row[:MOST_COLUMNS]) for row in tables.gathered())
 
 
-def rows_of_2003(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the sheets of a workbook in the XML of Excel 2003, each under its name."""
+def sheets_of_2003(path: Path, data: bytes) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook in the XML of Excel 2003; one that is alone needs no name."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
@@ -201,10 +209,8 @@ def rows_of_2003(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:
         raise unreadable(path) from error
     sheets = list(root.iter(f"{{{_OF_2003}}}Worksheet"))
     for sheet in sheets:
-        name = sheet.get(_SHEET_NAME, "")
-        if len(sheets) > 1 and not _NO_NAME.match(name):
-            yield (name,)
-        yield from _rows_of_sheet(sheet)
+        name = sheet.get(_SHEET_NAME, "") if len(sheets) > 1 else ""
+        yield Sheet(name, _rows_of_sheet(sheet), (), {})
 
 
 def _rows_of_sheet(sheet: Element) -> Iterator[tuple[str, ...]]:

@@ -36,8 +36,12 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
     if data.startswith(_OLD_WORKBOOK):
         raise old_workbook(path)
     if not data.startswith(_WORKBOOK):
-        rows, remark = _from_text(path, data)
-        table = _table(path, rows, most_rows + _ABOVE, most_rows, remarks=filter(None, [remark]))
+        text, remark = decoded(path, data)
+        if pages.is_of_2003(text):
+            return tuple(_tables(path, pages.sheets_of_2003(path, data), most_rows))
+        rows, left_out = _from_text(path, text)
+        said = filter(None, (remark, left_out))
+        table = _table(path, rows, most_rows + _ABOVE, most_rows, remarks=said)
         if not table.rows:
             raise empty(path)
         return (table,)
@@ -66,19 +70,16 @@ def _tables(path: Path, found: Iterable[Sheet], most_rows: int) -> list[RawTable
     return tables
 
 
-def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]:
-    """Return the rows of a file of text, and what has to be said of its letters."""
-    text, remark = decoded(path, data)
+def _from_text(path: Path, text: str) -> tuple[Iterator[tuple[str, ...]], str]:
+    """Return the rows of a file of text, and what of it is left out, in words."""
     if path.suffix.casefold() in (".json", ".jsonl", ".geojson") or text.lstrip()[:1] in ("[", "{"):
-        return objects.rows_of(path, text), remark
+        return objects.rows_of(path, text), ""
     if events.is_calendar(text):
         rows, left_out = events.rows_of(path, text)
-        return iter(rows), " ".join(filter(None, (remark, left_out)))
-    if pages.is_of_2003(text):
-        return pages.rows_of_2003(path, data), ""
+        return iter(rows), left_out
     if pages.is_page(text):
-        return pages.rows_of_page(text), remark
-    return separated.rows_of(path, text), remark
+        return pages.rows_of_page(text), ""
+    return separated.rows_of(path, text), ""
 
 
 def _of_sheet(path: Path, sheet: Sheet, left: int, most: int) -> RawTable:

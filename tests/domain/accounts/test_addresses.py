@@ -17,7 +17,7 @@ from muniredes.domain.accounts.addresses import (
     with_handle,
 )
 from muniredes.domain.accounts.incoming_list import ListedLine, Verdict, judge
-from muniredes.domain.accounts.named_account import ADDRESS, NETWORK
+from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK
 from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.knowledge.facts import Networks
 
@@ -252,3 +252,16 @@ def test_a_site_with_the_name_of_a_network_is_looked_at(
     found = recognise(pasted, networks)
     assert (found.network_id, found.flaw) == ("web", flaw)
     assert found.is_usable
+
+
+@pytest.mark.parametrize("kept", ["612345678", "34612345678"])
+def test_a_telephone_is_the_same_account_with_its_country_and_without(kept: str, networks: Networks) -> None:
+    key = account_key("whatsapp_lista", kept, f"https://wa.me/{kept}")
+    row = {NETWORK: "WhatsApp", HANDLE: "612 345 678"}
+    (line,) = judge([ListedLine("", 1, row)], networks, (key,), date(2026, 11, 29))
+    assert (line.verdict, line.remarks) == (Verdict.SKIP, ("Ya está apuntada.",))
+
+
+def test_a_telephone_of_elsewhere_is_not_that_of_here() -> None:
+    keys = {account_key("whatsapp_lista", each, "") for each in ("612345678", "351612345678", "3461234567")}
+    assert len(keys) == 3

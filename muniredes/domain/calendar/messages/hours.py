@@ -38,8 +38,10 @@ def read_hour(text: str) -> time | None:
     together = _TOGETHER.match(words)  # «930», «1830»
     if together:
         words = f"{together['hour']}:{together['minute']}"
+    begun = _IN_WORDS.match(words)
+    is_bare = begun is not None and begun[0] == begun["hour"]
     words = _IN_WORDS.sub(_in_figures, words)
-    match = _CLOCK.match(words) or _beginning(words)
+    match = _CLOCK.match(words) or _beginning(words, is_bare=is_bare)
     return _from_clock(match) if match else None
 
 
@@ -56,13 +58,16 @@ def says_several_hours(text: str) -> bool:
     return _CLOCK.match(words) is None and len(_AND.split(words)) > 1 and read_hour(text) is not None
 
 
-def _beginning(words: str) -> re.Match[str] | None:
-    """Return the first hour of a stretch whose end is one too, or has no other sense: «de 9 a 14 h»."""
+def _beginning(words: str, *, is_bare: bool) -> re.Match[str] | None:
+    """Return the first hour of a stretch whose end is one too, or has no other sense: «de 9 a 14 h».
+
+    `is_bare` says that it was but a number, with no mark of an hour: «1 - Navidad».
+    """
     first, *rest = _RANGE.split(words.removeprefix("de "), maxsplit=1)
     match = _CLOCK.match(first) if rest else None
-    if match is None or (match["mark"] is None and not _CLOCK.match(rest[0])):
-        return None
-    return match
+    if match is None or (match["mark"] is not None and not is_bare):
+        return match
+    return match if _CLOCK.match(_IN_WORDS.sub(_in_figures, rest[0])) else None
 
 
 _PARTS = {
