@@ -13,11 +13,13 @@ from muniredes.domain.accounts.remedies import steps_for
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.findings import examine
 from muniredes.domain.knowledge.facts import OTHER_NETWORK
+from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import left_in
 from muniredes.domain.today.agenda import agenda
 from muniredes.domain.today.items import Agenda, AgendaItem
+from muniredes.manual.document import Facts
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import add_account, set_up
@@ -211,6 +213,27 @@ def test_the_dossier_of_an_account_says_what_the_guide_knows_of_it(database: Dat
     assert "redes@villa.es" not in blank
     assert "Desde cuándo no se puede entrar" in blank
     assert "Facebook" in blank
+
+
+def test_the_dossier_states_of_the_keys_what_was_said_and_no_more(database: Database, lost: int) -> None:
+    """Those of now go by their own words; with which ones it was opened, nobody told the guide."""
+    accounts.edit(database, lost, {"custody.email": "redes@villa.es"})
+    opened, mail, phone = (
+        "Correo y teléfono con que se abrió",
+        "Correo de recuperación",
+        "Teléfono de recuperación",
+    )
+    assert _rows(database, lost, opened, mail, phone) == ["pendiente", "redes@villa.es", "pendiente"]
+    accounts.edit(database, lost, {"custody.email": "", "custody.phone": NONE})
+    assert _rows(database, lost, opened, mail, phone) == ["pendiente", "pendiente", "No tiene"]
+
+
+def _rows(database: Database, account_id: int, *labels: str) -> list[str]:
+    """Return what the dossier of an account says in some of its rows."""
+    document = remedies.dossier(database, account_id)
+    facts = [each for chapter in document.chapters for each in chapter.blocks if isinstance(each, Facts)]
+    said = {label: "".join(span.text for span in value) for each in facts for label, value in each.rows}
+    return [said[label] for label in labels]
 
 
 def test_a_finding_says_where_its_remedy_is(database: Database, lost: int) -> None:

@@ -5,14 +5,17 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, safekeeping
-from muniredes.actions.handover import delivering
+from muniredes.actions import accounts, manual, safekeeping
+from muniredes.actions.handover import comparing, delivering
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.pages.handover import comparing as comparing_page
 from muniredes.desktop.pages.handover.comparing import ComparingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.handover.comparison import Comparison
 from muniredes.domain.places import Place, Target
+from muniredes.domain.progress import Cancelled
+from muniredes.manual.rehearsal.pages import page_texts, squeezed
 from tests.desktop.hands import dialog, press, words, write
 from tests.support import set_up
 
@@ -50,6 +53,86 @@ def test_a_copy_is_compared_with_today_and_saved(
     monkeypatch.setattr(comparing_page, "ask_where", lambda *_asked: tmp_path / "manual.pdf")
     press(panel, "Guardar el manual con estos cambios…")
     assert (tmp_path / "manual.pdf").read_bytes().startswith(b"%PDF")
+
+
+_WITH_CHANGES = "Guardar el manual con estos cambios…"
+
+
+def _stop(*_asked: object) -> Comparison:
+    raise Cancelled
+
+
+def _copies(bench: Workbench, folder: Path) -> tuple[Path, Path]:
+    """Return a copy of January and one of June, before what there is today."""
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    made = folder / "enero.zip", folder / "junio.zip"
+    for copied in made:
+        bench.hub.perform(accounts.edit, 1, {"account.purpose": copied.stem})
+        safekeeping.export(bench.hub.database, copied)
+    bench.hub.perform(accounts.edit, 1, {"account.purpose": "HOY"})
+    return made
+
+
+def test_the_manual_is_saved_with_what_is_in_view_whatever_was_stopped_afterwards(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    january, june = _copies(bench, tmp_path)
+    panel = _panel(bench)
+    panel.add_file(january)
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "enero → HOY" in words(panel), timeout=60_000)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(comparing, "compare", _stop)
+        panel.add_file(june)
+        press(panel, "Comparar")
+        qtbot.waitUntil(lambda: "Cancelado" in words(panel.window()), timeout=60_000)
+    panel.refresh()
+    assert "enero → HOY" in words(panel)
+    monkeypatch.setattr(comparing_page, "ask_where", lambda *_asked: tmp_path / "manual.pdf")
+    press(panel, _WITH_CHANGES)
+    said = "".join(page_texts((tmp_path / "manual.pdf").read_bytes()))
+    assert squeezed("Qué ha cambiado desde: enero.zip") in said
+    (issue,) = bench.hub.snapshot.issues
+    assert issue.version == 1, "it is in the list of the manuals that were printed"
+
+
+def test_what_is_not_of_today_is_not_saved_as_the_manual_of_today(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    january, june = _copies(bench, tmp_path)
+    panel = _panel(bench)
+    panel.add_file(june)
+    panel.add_file(january)
+    panel._after.setCurrentIndex(panel._after.findText("junio.zip"))
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "enero → junio" in words(panel), timeout=60_000)
+    assert _WITH_CHANGES not in words(panel)
+    monkeypatch.setattr(comparing, "compare", _stop)
+    panel._after.setCurrentIndex(panel._after.findText("Hoy"))
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "Cancelado" in words(panel.window()), timeout=60_000)
+    panel.refresh()
+    assert "enero → junio" in words(panel)
+    assert _WITH_CHANGES not in words(panel)
+
+
+def test_where_to_save_the_manual_is_asked_before_it_is_composed(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    january, _june = _copies(bench, tmp_path)
+    panel = _panel(bench)
+    panel.add_file(january)
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "enero → HOY" in words(panel), timeout=60_000)
+    usual = manual.prepare(bench.hub.database, manual.Edition.RESERVED).suggested_name
+    offered: list[str] = []
+    composed: list[object] = []
+    monkeypatch.setattr(comparing_page, "ask_where", lambda _over, _title, name, _kinds: offered.append(name))
+    monkeypatch.setattr(manual, "compose", composed.append)
+    press(panel, _WITH_CHANGES)
+    assert offered == [usual]
+    assert composed == []
 
 
 def test_what_cannot_be_compared_is_said_in_a_sentence(

@@ -1,14 +1,20 @@
 """Preparing the handover: in front of each account how it stands, and of all that is missing, where it is."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, knowledge
 from muniredes.actions.handover import preparing
+from muniredes.desktop.pages.handover.checks import ChecksPanel
+from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.handover.checklist import CheckBlock
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, press, seen, words
+from tests.desktop.hands import button, dialog, press, seen, words
 from tests.support import set_up
+
+_VERBS = ("Arreglar", "Contestar")
 
 
 def test_each_account_says_how_it_stands_its_risk_and_the_way_of_its_network(bench: Workbench) -> None:
@@ -31,12 +37,55 @@ def test_each_account_says_how_it_stands_its_risk_and_the_way_of_its_network(ben
         wizard.skip()
 
 
-def test_of_all_that_is_missing_there_is_a_link_to_each(town_bench: Workbench) -> None:
+def _verbs(page: QWidget) -> list[QPushButton]:
+    return [each for each in seen(page, QPushButton) if each.text() in _VERBS]
+
+
+def _made(page: QWidget) -> int:
+    return sum(each.text() in _VERBS for each in page.findChildren(QPushButton))
+
+
+def test_of_all_that_is_missing_there_is_a_link_to_each(town_bench: Workbench, qtbot: QtBot) -> None:
     town_bench.go(Target(Place.HANDOVER, None, "course"))
     page = town_bench.page(Place.HANDOVER)
     missing = preparing.what_is_missing(town_bench.hub.snapshot)
+    before = _made(page)
     press(page, f"Ver las {len(missing)} cosas que faltan")
-    verbs = [each.text() for each in seen(page, QPushButton) if each.text() in ("Arreglar", "Contestar")]
-    assert len(verbs) == len(missing) > 12
+    assert _made(page) - before < len(missing) - 12, "the window was kept from her until all were there"
+    qtbot.waitUntil(lambda: len(_verbs(page)) == len(missing), timeout=60_000)
     said = words(page)
     assert all(each.detail in said for each in missing)
+    focused = QApplication.focusWidget()
+    assert focused is _verbs(page)[12], "where she goes on reading"
+
+
+def test_all_that_is_missing_stays_told_only_while_she_is_there(town_bench: Workbench, qtbot: QtBot) -> None:
+    town_bench.go(Target(Place.HANDOVER, None, "course"))
+    page = town_bench.page(Place.HANDOVER)
+    missing = preparing.what_is_missing(town_bench.hub.snapshot)
+    more = f"Ver las {len(missing)} cosas que faltan"
+    for away in (Target(Place.TODAY), Target(Place.HANDOVER, None, "acts")):
+        press(page, more)
+        qtbot.waitUntil(lambda: len(_verbs(page)) == len(missing), timeout=60_000)
+        page.refresh()
+        qtbot.waitUntil(lambda: len(_verbs(page)) == len(missing), timeout=60_000)
+        town_bench.go(away)
+        town_bench.go(Target(Place.HANDOVER, None, "course"))
+        assert len(_verbs(page)) == 12, away
+        assert button(page, more).isEnabled()
+
+
+def test_of_an_account_whose_network_says_no_way_there_is_no_empty_line(bench: Workbench) -> None:
+    set_up(bench.hub.database, "https://www.pinterest.es/aytovilla")
+    bench.hub.note_changed()
+    (account,) = bench.hub.snapshot.own_accounts
+    assert not preparing.way_of(bench.hub.snapshot, account).sentence
+    bench.go(Target(Place.HANDOVER, None, "course"))
+    page = bench.page(Place.HANDOVER)
+    assert isinstance(page, TabbedPage)
+    panel = next(each for each in page.panels if isinstance(each, ChecksPanel))
+    page.show_panel(page.panels.index(panel))
+    (tab,) = (each for each in seen(panel, QPushButton) if each.text().startswith(CheckBlock.TOGETHER.word))
+    press(panel, tab.text())
+    assert "Contestar" in words(panel)
+    assert [each for each in seen(panel, QLabel) if not each.text()] == []

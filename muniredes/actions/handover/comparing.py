@@ -99,7 +99,7 @@ def compare(database: Database, before: Source, after: Source, progress: Progres
 
 
 def write_manual(database: Database, before: Source, target: Path, progress: Progress) -> None:
-    """Write the manual of today, which says in its annex what changed since another moment, whichever it is.
+    """Write the manual of today, which says in its annex what changed since another moment; keep its number.
 
     It may run beside the window, and `progress` may stop it. Raises a Problem as `compare` does.
     """
@@ -107,6 +107,7 @@ def write_manual(database: Database, before: Source, target: Path, progress: Pro
         then = manual_of(database, before, folder / "antes", within(progress, 0, 0.4))
     draft = manual.prepare(database, manual.Edition.RESERVED, then)
     manual.write(draft.document, target, within(progress, 0.4, 1))
+    manual.record(database, draft.issue)
 
 
 def manual_of(

@@ -31,6 +31,8 @@ class LinesCard(QFrame):
         self._empty = label(empty, "muted")
         self._column.addWidget(self._empty)
         self._rows: list[QFrame] = []
+        self._into = self._column
+        self._parts: list[tuple[QWidget, int]] = []
 
     def set_count(self, count: int, tone: str = "") -> None:
         """Show how many lines there are, beside the title."""
@@ -77,8 +79,29 @@ class LinesCard(QFrame):
             set_tone(self._rows[-1], "last", False)
         frame.setProperty("last", True)
         self._rows.append(frame)
-        self._column.addWidget(frame)
+        self._into.addWidget(frame)
         return made_verbs
+
+    def begin_part(self) -> None:
+        """Put the lines that come now in a part of their own: for them, no other is measured again."""
+        part = QWidget()
+        self._into = QVBoxLayout(part)
+        self._into.setContentsMargins(0, 0, 0, 0)
+        self._into.setSpacing(self._column.spacing())
+        self._column.addWidget(part)
+        self._parts.append((part, len(self._rows)))
+
+    def drop_parts(self) -> None:
+        """Take away every line of a part: those before the first one stay."""
+        if not self._parts:
+            return
+        del self._rows[self._parts[0][1] :]
+        for part, _first in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts, self._into = [], self._column
+        if self._rows:
+            set_tone(self._rows[-1], "last", True)
 
     def say(self, notice: QFrame) -> None:
         """Put a notice above the lines."""

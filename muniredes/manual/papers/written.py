@@ -8,6 +8,7 @@ from muniredes.domain.knowledge.facts import PaperPart
 from muniredes.domain.texts.gaps import body_gaps, filled, split
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.told import rows
 from muniredes.manual.document import (
     Block,
     Facts,
@@ -80,14 +81,14 @@ def _ways_back(data: ManualData, account: Account | None) -> Iterator[Block]:
 def _the_account(data: ManualData, account: Account | None) -> Iterator[Block]:
     """Yield what is known of the account that is asked back; what is not, to be written by hand."""
     custody = data.snapshot.custody(account) if account is not None else Custody()
-    keys = " · ".join(filter(None, (custody.email, custody.phone)))
     yield Facts(
         (
             (word("account.network_id"), or_pending(_network(data, account))),
             (_("Nombre y dirección"), or_pending(_named(data, account) if account is not None else "")),
             (_("Desde cuándo no se puede entrar"), pending()),
             (_("Quién la llevaba"), data.who(custody.holder_id)),
-            (_("Correo y teléfono con que se abrió"), or_pending(keys)),
+            *rows(data, "custody", custody, "email", "phone"),
+            (_("Correo y teléfono con que se abrió"), pending()),
         ),
         _("La cuenta"),
     )

@@ -13,6 +13,7 @@ from muniredes.actions import (
     council,
     history,
     knowledge,
+    manual,
     reading,
     safekeeping,
     terms,
@@ -105,6 +106,17 @@ def test_the_manual_says_what_changed_since_any_moment(small: Database, tmp_path
     assert squeezed("Qué ha cambiado desde: AYTO.muniredes") in said
     assert squeezed(PURPOSE) in said
     assert package.read_bytes() == before
+
+
+def test_the_manual_that_says_what_changed_keeps_its_number(small: Database, tmp_path: Path) -> None:
+    """What is printed after another change is another version, as after any manual."""
+    package, target = tmp_path / "AYTO.muniredes", tmp_path / "manual.pdf"
+    delivering.deliver(small, package)
+    comparing.write_manual(small, comparing.of_file(package), target, no_progress)
+    first = manual.newest(reading.snapshot(small), manual.Edition.RESERVED)
+    assert first is not None
+    _purpose(small)
+    assert manual.prepare(small, manual.Edition.RESERVED).issue.version == first.version + 1
 
 
 def test_a_copy_of_the_shelf_is_compared_and_the_same_twice_says_the_same(small: Database) -> None:

@@ -84,7 +84,9 @@ class ChecksPanel(Panel):
                     self._add(made, line)
             account = next((line.account for line in lines if line.subject == subject), None)
             if account is not None and self._block is CheckBlock.TOGETHER:
-                made.add_below(label(preparing.way_of(self.hub.snapshot, account).sentence, "muted"))
+                way = preparing.way_of(self.hub.snapshot, account)
+                if way.sentence:
+                    made.add_below(label(way.sentence, "muted"))
             self.column.addWidget(made)
 
     def _add(self, card: LinesCard, line: CheckLine) -> None:

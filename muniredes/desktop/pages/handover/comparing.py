@@ -48,7 +48,7 @@ class ComparingPanel(SayingPanel):
 
     def forget(self) -> None:
         super().forget()
-        self._files, self._sources, self._found = (), (), None
+        self._files, self._sources, self._found, self._compared = (), (), None, None
 
     def refresh(self) -> None:
         for kept in (self._before, self._after):
@@ -163,20 +163,19 @@ class ComparingPanel(SayingPanel):
         if before is None or after is None:
             return
         self.told.clear()
-        self._compared = before, after
         job = Job(partial(comparing.compare, self.hub.database, before, after), self)
         self.told.follow(job, _("Comparando…"))
-        job.done.connect(self._on_done)
+        job.done.connect(partial(self._on_done, (before, after)))
         job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha comparado nada."), ""))
         job.failed.connect(self._on_failed)
         job.start()
 
-    def _on_done(self, found: Comparison) -> None:
-        self._found = found
+    def _on_done(self, compared: tuple[Source, Source], found: Comparison) -> None:
+        self._found, self._compared = found, compared
         self.refresh()
 
     def _on_failed(self, error: Exception) -> None:
-        self._found = None
+        self._found = self._compared = None
         self.refresh()
         if isinstance(error, ClosedSource) and error.source.path is not None:
             self.open_file(error.source.path, error.sentence, error.source.words)
@@ -229,7 +228,7 @@ class ComparingPanel(SayingPanel):
         self.write_apart(_("Haciendo el documento…"), partial(comparing.write, draft, target), target)
 
     def _ask_manual(self, before: Source) -> None:
-        name = manual_files.prepare(self.hub.database, manual_files.Edition.RESERVED).suggested_name
+        name = manual_files.file_name(self.hub.database, manual_files.Edition.RESERVED)
         target = ask_where(self, _("Guardar el manual con lo que ha cambiado"), name, comparing.KINDS)
         if target is not None:
             self.write_manual(before, target)
@@ -238,3 +237,4 @@ class ComparingPanel(SayingPanel):
         """Write the manual of today with what changed since a moment in its annex, beside the window."""
         work = partial(comparing.write_manual, self.hub.database, before, target)
         self.write_apart(_("Haciendo el manual…"), work, target)
+        self.hub.note_changed()

@@ -6,13 +6,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import accounts, clock
+from muniredes.actions import clock
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
+from muniredes.desktop.pages.handover.missing import MissingCard
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
@@ -24,17 +24,12 @@ from muniredes.domain.handover.waiting import STEP
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
-_SHOWN = 12
-
 
 class CoursePanel(Panel):
     """The first thing to see: where it is, and what to do now."""
 
-    _shows_all = False
-    """Whether all that is missing is told, or what comes first."""
-
-    _rest: QPushButton | None = None
-    """The verb of the first line that is told only when she asks for all."""
+    _all: MissingCard | None = None
+    """What is missing, if something is."""
 
     @property
     def title(self) -> str:
@@ -50,13 +45,16 @@ class CoursePanel(Panel):
 
     def forget(self) -> None:
         super().forget()
-        self._shows_all = False
+        self._all = None
 
     def refresh(self) -> None:
         for _part in self.refresh_in_parts():
             pass
 
     def refresh_in_parts(self) -> Iterator[None]:
+        former, self._all = self._all, None
+        shows_all = former is not None and former.shows_all
+        wanted = former.cursor_name() if former is not None else None
         clear(self.column)
         lead = _(
             "Cuando cambia el gobierno o la persona, las cuentas pasan a la siguiente y no se pierde nada."
@@ -71,6 +69,8 @@ class CoursePanel(Panel):
         file = snapshot.handover
         if file is None or not (file.is_delivered or file.is_received):
             self.column.addWidget(self._missing())
+            if shows_all:
+                self._show_all_again(wanted)
             yield
         steps = steps_of(snapshot)
         if file is not None and file.is_received:  # what was prepared was of whoever handed over
@@ -194,26 +194,18 @@ class CoursePanel(Panel):
             return Notice(
                 _("✓ Listo para traspasar: ninguna cuenta en riesgo y lo imprescindible, contestado."), "good"
             )
-        lines = LinesCard(_("Lo que falta para estar listo para traspasar"))
-        lines.set_count(len(found), "warning")
-        self._rest = None
-        for number, each in enumerate(found if self._shows_all else found[:_SHOWN]):
-            asks = each.target.place is Place.HANDOVER
-            verb = _("Contestar") if asks else _("Arreglar")
-            title = accounts.marked_title(self.hub.snapshot, each.sentence)
-            made = lines.add_line(title, each.detail, verb, partial(self.go, each.target), changes=asks)
-            if number == _SHOWN:
-                self._rest = made[0]
-        if len(found) > _SHOWN and not self._shows_all:
-            said = _("Ver las {n} cosas que faltan").format(n=len(found))
-            lines.add_foot(button(said, self._show_all))
-        return lines
+        self._all = MissingCard(self.hub, found, self.go)
+        return self._all
 
-    def _show_all(self) -> None:
-        self._shows_all = True
-        self.refresh()
-        if self._rest is not None:
-            put_cursor_soon(self._rest)
+    def _show_all_again(self, wanted: str | None) -> None:
+        """Show all that is missing as it was, and be as tall meanwhile: what is in view stays there."""
+        if self._all is not None:
+            self.setMinimumHeight(self.height())
+            self._all.filled.connect(self._on_filled)
+            self._all.unfold(wanted)
+
+    def _on_filled(self) -> None:
+        self.setMinimumHeight(0)
 
     # ── The dated steps ──────────────────────────────────────────────────────────────────────
 
