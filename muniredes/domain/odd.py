@@ -17,7 +17,10 @@ _ABROAD = (7, 15)
 """How many digits those of other countries may have, with their prefix."""
 
 _EXTENSION = re.compile(r"\s*(?:ext|x)\.?\s*\d+$", re.IGNORECASE)
-_HOME = re.compile(r"^(?:\+|00)34")
+_BETWEEN = re.compile(r"[/;,]|\s-\s|\s(?:y|e|o|u)\s", re.IGNORECASE)
+"""What is written between two telephones."""
+
+_HOME = re.compile(r"^(?:(?:\+|00)34|34(?=\d{9}$))")
 _MISTYPED = re.compile(
     r"@(?:gm(?:ia|a|ai|ali)l?|gamil|hotm(?:ia|a|ai)l?|ho[rt]mail|outl?oo?k|ou?tlook|yaho+)\.com$"
 )
@@ -50,8 +53,11 @@ _OF_SOMEBODY = re.compile(
 
 
 def _phone(text: str) -> str:
-    first = re.split(r"[/;]|\s-\s", _EXTENSION.sub("", text))[0]
+    """Look at the first of those written; where there are words among the digits, nothing can be said."""
+    first = _EXTENSION.sub("", _BETWEEN.split(text)[0])
     digits = re.sub(r"[^\d+]", "", first)
+    if not re.search(r"\d", digits) or re.search(r"[^\W\d_]", first):
+        return ""
     if digits.startswith(("+", "00")) and not _HOME.match(digits):
         least, most = _ABROAD
         count = len(re.sub(r"^(?:\+|00)", "", digits))

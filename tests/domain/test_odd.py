@@ -17,6 +17,8 @@ from muniredes.domain.fields import CARDS, Kind
         ("167 000 000", "empiezan por"),
         ("+1 55", "faltan"),
         ("967 00 00 ext. 12", "tiene 7"),
+        ("967 00 00, 967 000 000", "tiene 7"),
+        ("34 967 00", "faltan"),
     ],
 )
 def test_a_phone_that_looks_odd(text: str, said: str) -> None:
@@ -39,6 +41,15 @@ def test_a_phone_that_looks_odd(text: str, said: str) -> None:
         "+351 912 345 678",
         "no tenemos",
         "no lo sé",
+        "976 12 34 56, 976 12 34 57",
+        "976 123 456 y 600 123 456",
+        "976 123 456 o 600 123 456",
+        "24 h: 600 123 456",
+        "91 123 45 67 de 9 a 14 h",
+        "976 123 456 (mañanas)",
+        "34 976 123 456",
+        "pendiente",
+        "—?",
     ],
 )
 def test_a_phone_that_looks_right(text: str) -> None:

@@ -1,6 +1,8 @@
 """A body that said that it has no web is sent to none: nothing that is printed for it speaks of one."""
 
 import re
+import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from muniredes.i18n import _
 from tests.manual.test_compose import _said
 
 _SPOKEN_OF = re.compile(r"\b(?:la|su|nuestra|una) (?:página )?web\b", re.IGNORECASE)
+_LAW = re.compile(r"\((?:Ley|LO) \d+/\d+, art")
 _NOT_OF_OURS = (
     "la web de la Junta Electoral",
     "una web de pago",
@@ -79,8 +82,49 @@ def test_each_phrase_is_still_said_somewhere(phrase: str) -> None:
 
 @cache
 def _texts() -> str:
-    folder = paths.catalog("bodies.toml").parent
-    toml = [path for path in folder.rglob("*.toml") if path.name != "bodies.toml"]
+    """What is said to who has no web: what needs one is not, and no phrase is to change it."""
     source = Path(knowledge.__file__).parents[1].rglob("*.py")
-    text = "\n".join(path.read_text(encoding="utf-8") for path in (*toml, *source))
-    return re.sub(r'"\s*\n\s*"', "", text).replace('\\"', '"')
+    text = "\n".join(path.read_text(encoding="utf-8") for path in source)
+    said = re.sub(r'"\s*\n\s*"', "", text).replace('\\"', '"')
+    return "\n".join([said, *(line for record in _records() for line in _strings(record))])
+
+
+def _records() -> Iterator[Mapping[str, object]]:
+    """Yield what the catalogue tells that needs no web, each with the tables that it has inside."""
+    folder = paths.catalog("bodies.toml").parent
+    for path in folder.rglob("*.toml"):
+        if path.name != "bodies.toml":
+            yield from _without_a_need(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _without_a_need(table: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    if table.get("necesita") == "web":
+        return
+    yield {key: value for key, value in table.items() if not isinstance(value, dict)}
+    for value in table.values():
+        if isinstance(value, dict):
+            yield from _without_a_need(value)
+
+
+def _strings(found: object) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for value in found.values():
+            yield from _strings(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from _strings(value)
+
+
+def test_what_a_law_orders_to_publish_is_never_sent_to_the_board() -> None:
+    """It asks for electronic means, with a web or without one: the electronic office is where it goes."""
+    told = load_without_a_web(paths.catalog("bodies.toml"))
+    wrong = {
+        line
+        for record in _records()
+        if any(_LAW.search(line) and "publica" in line for line in _strings(record))
+        for line in map(told, _strings(record))
+        if line not in _strings(record) and ("tablón" in line or "si tiene web" in line)
+    }
+    assert sorted(wrong) == []

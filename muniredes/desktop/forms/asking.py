@@ -100,6 +100,7 @@ def choice(path: str, hint: str = "", *, compact: bool = True, is_needed: bool =
         hint=_hint(path, hint),
         options=options(path),
         retired=retired(path),
+        is_closed=True,
         compact=compact,
         is_needed=is_needed or CARDS[path].is_needed,
     )
@@ -108,7 +109,12 @@ def choice(path: str, hint: str = "", *, compact: bool = True, is_needed: bool =
 def several(path: str, hint: str = "") -> SeveralField:
     """Ask for several values of a closed list."""
     return SeveralField(
-        key=path, label=word(path), hint=_hint(path, hint), options=options(path), retired=retired(path)
+        key=path,
+        label=word(path),
+        hint=_hint(path, hint),
+        options=options(path),
+        retired=retired(path),
+        is_closed=True,
     )
 
 

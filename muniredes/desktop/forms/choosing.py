@@ -112,8 +112,9 @@ class ChoiceInput(Input):
     def set_value(self, value: Any) -> None:
         said = None if value is None else str(value)
         if self._buttons is not None:
-            if said and not self._buttons.has(said):
-                self._buttons.add(self.field.kept(said))
+            kept = self.field.kept(said) if said and not self._buttons.has(said) else None
+            if kept:
+                self._buttons.add(kept)
             self._buttons.choose(said)
         elif self._combo is not None:
             self._choose_in_list(self._combo, said)
@@ -124,8 +125,11 @@ class ChoiceInput(Input):
         place = 0 if is_unsaid else combo.findData(said)
         if place < 0 and said:
             kept = self.field.kept(said)
-            combo.addItem(kept.label, kept.value)
-            place = combo.count() - 1
+            if kept:
+                combo.addItem(kept.label, kept.value)
+                place = combo.count() - 1
+            elif not self.field.is_needed:
+                place = 0
         combo.setCurrentIndex(place)
 
     def _on_chosen(self) -> None:

@@ -40,7 +40,8 @@ def say(field: Field, value: Any, context: FormContext) -> str:
 
 def _choice(field: ChoiceField, value: Any, _context: FormContext) -> str:
     found = next((option.label for option in field.options if option.value == value), "")
-    return found or field.kept(value).label
+    kept = None if found else field.kept(value)
+    return kept.label if kept else found
 
 
 def _yes_no(field: YesNoField, value: Any, _context: FormContext) -> str:
@@ -69,7 +70,7 @@ def _area(_field: Field, value: Any, context: FormContext) -> str:
 
 def _several(field: SeveralField, value: Any, _context: FormContext) -> str:
     offered = {option.value for option in field.options}
-    kept = [field.kept(said) for said in value if said not in offered]
+    kept = [option for said in value if said not in offered and (option := field.kept(said))]
     return ", ".join(option.label for option in (*field.options, *kept) if option.value in value)
 
 

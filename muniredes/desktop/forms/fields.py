@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.fields import Kind
 from muniredes.domain.texts.text import LINE_LIMIT
 from muniredes.i18n import _
@@ -54,9 +55,16 @@ class Option:
     help: str = ""
 
 
-def _kept(retired: Sequence[Option], value: str) -> Option:
-    words = next((option.label for option in retired if option.value == value), value)
-    return Option(value=value, label=_("{answer} (ya no se ofrece)").format(answer=words))
+def _kept(field: "ChoiceField | SeveralField", value: str) -> Option | None:
+    """Keep what is known; of what is not, only the answer of a closed list, which a later guide may know.
+
+    A medium is never deleted, as a record is: it has its word even where the body said that it has none.
+    """
+    known = {option.value: option.label for option in field.retired}
+    words = known.get(value) or (Medium(value).word if value in set(Medium) else "")
+    if not words and not field.is_closed:
+        return None
+    return Option(value=value, label=_("{answer} (ya no se ofrece)").format(answer=words or value))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +72,8 @@ class ChoiceField(Field):
     """One of a few answers; few are shown all at once, `compact` ones drop down, those `in_line` in a row.
 
     One that `is_needed` cannot go back to no answer; `nothing` says what no answer means, if it is one.
-    `retired` are answers that may be given already and are not offered any more.
+    `retired` are answers that may be given already and are not offered any more. Of a list that `is_closed`,
+    any answer is kept; the options of another are records, and one that is not there any more is nothing.
     """
 
     options: Sequence[Option]
@@ -73,22 +82,24 @@ class ChoiceField(Field):
     is_needed: bool = False
     nothing: str = ""
     retired: Sequence[Option] = ()
+    is_closed: bool = False
 
-    def kept(self, value: str) -> Option:
-        """Return how an answer that was given and is not offered any more is shown."""
-        return _kept(self.retired, value)
+    def kept(self, value: str) -> Option | None:
+        """Return how an answer that was given and is not offered any more is shown, if it is still one."""
+        return _kept(self, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralField(Field):
-    """As many of a few answers as apply; `retired` may be given already, and are not offered any more."""
+    """As many of a few answers as apply; `retired` and `is_closed` are those of a `ChoiceField`."""
 
     options: Sequence[Option]
     retired: Sequence[Option] = ()
+    is_closed: bool = False
 
-    def kept(self, value: str) -> Option:
-        """Return how an answer that was given and is not offered any more is shown."""
-        return _kept(self.retired, value)
+    def kept(self, value: str) -> Option | None:
+        """Return how an answer that was given and is not offered any more is shown, if it is still one."""
+        return _kept(self, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,9 @@ class SeveralInput(Input):
 
     def set_value(self, value: Any) -> None:
         for said in value or ():
-            if said not in self._boxes:
-                self._add(self.field.kept(said))
+            kept = None if said in self._boxes else self.field.kept(said)
+            if kept:
+                self._add(kept)
         for option, made in self._boxes.items():
             made.setChecked(option in self._locked or option in (value or ()))
 

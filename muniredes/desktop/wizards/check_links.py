@@ -75,9 +75,14 @@ class CheckLinksPlan(WizardPlan):
             if account.id is not None and any(is_given(value) for value in given.values()):
                 line = values_of(_LINE, [self._profile(account)], answers)
                 to = given.get(_TO) or ()
-                led = frozenset(int(each) for each in to if each != _NOWHERE)
-                line["links_to_none"] = not led if to else None
+                led = self._there(to)
+                line["links_to_none"] = not led if led or _NOWHERE in to else None
                 yield account.id, SeenLinks(line=line, to=led)
+
+    def _there(self, to: Sequence[str]) -> frozenset[int]:
+        """Return the accounts of an answer that are in the list: one may have gone since a draft was left."""
+        every = {account.id for account in self.hub.snapshot.accounts}
+        return frozenset(int(each) for each in to if each != _NOWHERE and int(each) in every)
 
     def afterwards(self) -> Target:
         return Target(Place.CHANNELS, None, "account_link")
@@ -102,11 +107,13 @@ class CheckLinksPlan(WizardPlan):
             for other in dict.fromkeys(found)
             if other is not account
         )
+        nowhere = Option(value=_NOWHERE, label=_("A ninguna"))
         return SeveralField(
             key=_TO,
             label=_("A qué otras cuentas del ayuntamiento enlaza"),
             hint=_("Basta con una: la que más gente sigue.") if options else _("Todavía no hay otra en uso."),
-            options=(*options, Option(value=_NOWHERE, label=_("A ninguna"))) if options else (),
+            options=(*options, nowhere) if options else (),
+            retired=(nowhere,),
         )
 
     def _line_fields(self) -> tuple[Field, ...]:
