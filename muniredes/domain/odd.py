@@ -28,6 +28,11 @@ _KNOWN = ("gmail.com", "hotmail.com", "outlook.com", "yahoo.com")
 _MISTYPED_END = re.compile(r"\.(?:con|cmo|ocm|comm|vom|xom|ess|e)$")
 
 
+def is_remarked_on(kind: Kind | None) -> bool:
+    """Whether there is anything that may look odd in a text of a kind."""
+    return kind in _RULES
+
+
 def remark(kind: Kind | None, text: str) -> str:
     """Return what looks odd in a text of a kind, in a sentence; nothing when nothing does."""
     said = text.strip()
@@ -59,19 +64,19 @@ def _phone(text: str) -> str:
     if not re.search(r"\d", digits) or re.search(r"[^\W\d_]", first):
         return ""
     if digits.startswith(("+", "00")) and not _HOME.match(digits):
-        least, most = _ABROAD
-        count = len(re.sub(r"^(?:\+|00)", "", digits))
-        return _too_few(count, least) if count < least else _too_many(count, most) if count > most else ""
+        return _count(re.sub(r"^(?:\+|00)", "", digits), *_ABROAD)
     digits = _HOME.sub("", digits).lstrip("+")
     if _SHORT.match(digits):
         return ""
-    if len(digits) < _DIGITS:
-        return _too_few(len(digits), _DIGITS)
-    if len(digits) > _DIGITS:
-        return _too_many(len(digits), _DIGITS)
-    if digits[0] in "01234":
+    said = _count(digits, _DIGITS, _DIGITS)
+    if not said and digits[0] in "01234":
         return _("Los teléfonos de España empiezan por 6, 7, 8 o 9: compruébelo.")
-    return ""
+    return said
+
+
+def _count(digits: str, least: int, most: int) -> str:
+    count = len(digits)
+    return _too_few(count, least) if count < least else _too_many(count, most) if count > most else ""
 
 
 def _too_few(count: int, usual: int) -> str:

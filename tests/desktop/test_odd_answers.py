@@ -1,10 +1,14 @@
 """A telephone with too few digits is remarked beside its field, whichever it is, and is kept all the same."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.fields import CARDS, Kind
@@ -43,3 +47,50 @@ def test_whose_data_there_are_is_remarked_on_where_nobody_is_named(
     write(made, field.label, "¿Cuándo abre la piscina?")
     qtbot.waitUntil(lambda: "sin datos de nadie" not in words(made))
     assert made.validate()
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong", "right"),
+    [
+        ("council.phone", "967 00", "967 000 000"),
+        ("person.phone", "967 00", "967 000 000"),
+        ("person.email", "ana@gmial.com", "ana@gmail.com"),
+        ("enquiry.question", "Ana, 612 99 98 88", "¿Cuándo abre?"),
+    ],
+)
+def test_what_is_below_never_moves_while_she_writes(
+    bench: Workbench, qtbot: QtBot, path: str, wrong: str, right: str
+) -> None:
+    """Neither when the remark comes, nor when it goes with the next key."""
+    holder, form = QWidget(), ask.field(path)
+    column = QVBoxLayout(holder)
+    made, below = (make_input(each, FormContext(bench.hub, [])) for each in (form, ask.field("person.post")))
+    for each in (made, below):
+        column.addWidget(each)
+    column.addStretch(1)
+    qtbot.addWidget(holder)
+    holder.resize(560, 400)
+    holder.show()
+    words(holder)
+    place = below.y()
+    write(made, form.label, wrong)
+    qtbot.waitUntil(lambda: "Parece" in words(holder))
+    assert below.y() == place
+    write(made, form.label, right)
+    qtbot.waitUntil(lambda: "Parece" not in words(holder))
+    assert below.y() == place
+
+
+@pytest.mark.parametrize("path", [path for path, card in CARDS.items() if card.kind is Kind.LINE][:8])
+def test_nothing_is_left_empty_where_there_is_nothing_to_remark(
+    bench: Workbench, qtbot: QtBot, path: str
+) -> None:
+    field = ask.text(path)
+    made, plain = (
+        make_input(each, FormContext(bench.hub, []))
+        for each in (field, TextField(key="x", label=field.label, hint=field.hint))
+    )
+    phone = make_input(replace(field, holds=Kind.PHONE), FormContext(bench.hub, []))
+    for each in (made, plain, phone):
+        qtbot.addWidget(each)
+    assert made.sizeHint().height() == plain.sizeHint().height() < phone.sizeHint().height()

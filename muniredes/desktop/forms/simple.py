@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -83,8 +84,7 @@ class TextInput(Input):
                 self._advise(self._area)
         if field.suggestion:
             self._offer_suggestion()
-        if self._is_remarked_on:
-            self._remark_on_what_is_odd()
+        self._odd = self._remark_on_what_is_odd() if self._is_remarked_on else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -98,23 +98,33 @@ class TextInput(Input):
 
     @property
     def _is_remarked_on(self) -> bool:
-        return self.field.lines == 1 or self.field.names_nobody
+        return self.field.names_nobody or odd.is_remarked_on(self.field.holds)
 
-    def _remark_on_what_is_odd(self) -> None:
-        """Leave under the line the place of what looks odd in it, told in a pause: never while she writes."""
-        self._odd = label("", "small")
-        self._odd.hide()
-        self._column.insertWidget(self._column.indexOf(self._error), self._odd)
+    def _remark_on_what_is_odd(self) -> QLabel:
+        """Leave under the text the place of what looks odd in it, told in a pause: never while she writes.
+
+        It has its room also when nothing is said there: what is below never moves under her hand.
+        """
+        made = label("", "small")
+        policy = made.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        made.setSizePolicy(policy)
+        made.hide()
+        self._column.insertWidget(self._column.indexOf(self._error), made)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look_for_what_is_odd)
+        return made
 
     def _look_for_what_is_odd(self) -> None:
+        if self._odd is None:
+            return
         text = self.value()
         said = odd.of_somebody(text) if self.field.names_nobody else odd.remark(self.field.holds, text)
         said = "" if self.problem() else said
-        self._odd.setText(said)
+        if said:  # what was said last keeps its room
+            self._odd.setText(said)
         self._odd.setVisible(bool(said))
 
     def _advise(self, area: QPlainTextEdit) -> None:
@@ -180,8 +190,7 @@ class TextInput(Input):
         elif self._area is not None:
             self._area.setPlainText(str(value or ""))
         widget.blockSignals(False)
-        if self._line is not None:
-            self._look_for_what_is_odd()
+        self._look_for_what_is_odd()
 
     def problem(self) -> str:
         text = self.value()
@@ -211,7 +220,7 @@ class TextInput(Input):
             self.show_error(warning())
         else:
             self.show_error("")
-        if self._is_remarked_on:
+        if self._odd is not None:
             self._odd.hide()
             self._pause.start()
         self.changed.emit()
