@@ -16,6 +16,7 @@ from muniredes.domain.elections.period import (
     Milestone,
     check_order,
     computed_day,
+    current_term_start,
     expected_period,
     period_that_ends,
 )
@@ -28,8 +29,11 @@ from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 from muniredes.storage.history.references import delete_whole
 
-_LATE_AT_MOST = timedelta(days=60)
-"""How long after the day that the law tells the next term may begin: an appeal, or another vote."""
+_FROM_CONSTITUTION = timedelta(days=60)
+"""How far from the day that the law tells the next term may begin: an appeal, or another vote."""
+
+_AHEAD_AT_MOST = timedelta(days=365)
+"""How long before a council is constituted its term may be told."""
 
 Values = Mapping[str, object]
 
@@ -138,8 +142,7 @@ def begin_term(work: Work, starts: date) -> None:
             _("Compruebe el año."),
             "term.starts",
         )
-    latest = computed_day(Milestone.CONSTITUTION, next_polling_day(clock.today())) + _LATE_AT_MOST
-    if council.kind.is_public and starts > latest:
+    if council.kind.is_public and not _may_begin(starts):
         raise Problem(
             _("El mandato no pudo empezar el {day}: falta mucho para ese día.").format(
                 day=short_date(starts)
@@ -154,6 +157,15 @@ def begin_term(work: Work, starts: date) -> None:
     expected = expected_period(council, term)
     if expected is not None and period_that_ends(term, work.all(ElectoralPeriod)) is None:
         work.add(expected)
+
+
+def _may_begin(starts: date) -> bool:
+    """Whether a term begins on a day that has come, or near a constitution that is soon."""
+    today = clock.today()
+    next_one = computed_day(Milestone.CONSTITUTION, next_polling_day(today))
+    soon = [current_term_start(next_one - timedelta(days=1)), next_one]
+    near = (abs(starts - day) <= _FROM_CONSTITUTION for day in soon if day <= today + _AHEAD_AT_MOST)
+    return starts <= today or any(near)
 
 
 def _refuse_same_election(work: Work, period: ElectoralPeriod) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -47,7 +48,8 @@ __all__ = [
 class Workspace:
     """An open file: its database, the right to write to it, and what the user should be told about it.
 
-    One that `is_passing` was made only to be looked at, and goes when it is closed.
+    One that `is_passing` was made only to be looked at, and goes when it is closed; with it its `place`, when
+    it has a folder of its own.
     """
 
     database: Database
@@ -57,6 +59,7 @@ class Workspace:
     is_only_looked_at: bool = False
     is_passing: bool = False
     is_let_go: bool = False
+    place: ExitStack = field(default_factory=ExitStack)
     ready: Ready = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,8 +81,11 @@ def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = 
     with disk_problems(path):
         path = resolved(path) if path.is_symlink() else path
         make_private_folder(path.parent)
+    ended = _ended(path)
+    if ended and _is_older(path):
+        return _look_apart(path, ended, progress)
     lock = WriterLock(path)
-    because = _take(lock, path) or _ended(path)
+    because = _take(lock, path) or ended
     try:
         if because:
             _check_readable(path, because)
@@ -102,16 +108,17 @@ def look_only(path: Path) -> Workspace:
     return opened
 
 
-def look_at(source: Path, place: Path, progress: Progress = no_progress) -> Workspace:
+def look_at(source: Path, place: Path, progress: Progress = no_progress, because: str = "") -> Workspace:
     """Open a copy to look at it: it is brought to a file of its own, `place`, and stays as it is.
 
-    `progress` may stop it. Raises a Problem when it is damaged, or of a newer program.
+    `because` is why nothing can be changed, where it is not that it is a copy. `progress` may stop it. Raises
+    a Problem when it is damaged, or of a newer program.
     """
     with disk_problems(place):
         make_private_folder(place.parent)
         placing.remove(place, clock.machine())
     backup.restore(place, source, clock.machine(), progress=progress)
-    because = _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
+    because = because or _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
         name=shown(source.name)
     )
     opened = _opened(Database(place, clock.now, because), WriterLock(place), because)
@@ -196,13 +203,28 @@ def _follow(database: Database, lock: WriterLock) -> None:
 def _check_readable(path: Path, because: str) -> None:
     if not path.exists():
         raise Problem(because, _("Pida permiso de escritura o use otra carpeta."))
-    if schema.check_version(path, schema.known_versions()) != schema.HEAD:
+    if _is_older(path):
         raise Problem(
             _("«{name}» es de una versión anterior y ahora no se puede actualizar.").format(
                 name=shown(path.name)
             ),
             because,
         )
+
+
+def _is_older(path: Path) -> bool:
+    return schema.check_version(path, schema.known_versions()) != schema.HEAD
+
+
+def _look_apart(path: Path, because: str, progress: Progress) -> Workspace:
+    """Open what an older program kept of a term that ended: a copy is upgraded, and it stays as it ended."""
+    from muniredes.exchange import packages
+
+    with ExitStack() as stack:
+        folder = stack.enter_context(packages.passing_folder())
+        opened = look_at(path, folder / path.name, progress, because)
+        opened.place = stack.pop_all()
+    return opened
 
 
 def _prepare(path: Path, progress: Progress, *, as_it_is: bool) -> str:
@@ -288,6 +310,7 @@ def close(workspace: Workspace) -> None:
         if workspace.is_passing:
             with disk_problems(workspace.path):
                 placing.remove(workspace.path, clock.machine())
+                workspace.place.close()
 
 
 def _leave_in_order(workspace: Workspace) -> None:

@@ -49,7 +49,7 @@ class Workbench(QObject):
         super().__init__(window)
         self.window = window
         self.hub = Hub(opened)
-        self._own_path = opened.path
+        self._own_path = paths.database_file() if opened.is_passing else opened.path
         self._is_asking = False
         self._understood: set[str] = set()
         self._pages: dict[Place, Page] = {}

@@ -94,6 +94,26 @@ def last_term(door: Door) -> Term | None:
     return max(door.objects(Term), key=lambda term: term.starts, default=None)
 
 
+def handover_files(door: Door, today: date | None) -> tuple[HandoverFile, ...]:
+    """Return every handover with what belongs to it, the oldest first, as it is `today`."""
+    term = last_term(door)
+    found = _handover_files(door)
+    return found if today is None else tuple(file.as_of(term, today) for file in found)
+
+
+def _handover_files(door: Door) -> tuple[HandoverFile, ...]:
+    answers = _all(door, HandoverAnswer, key=lambda answer: answer.id or 0)
+    acts = _all(door, HandoverAct, key=lambda act: act.id or 0)
+    return tuple(
+        HandoverFile(
+            handover,
+            tuple(answer for answer in answers if answer.handover_id == handover.id),
+            tuple(act for act in acts if act.handover_id == handover.id),
+        )
+        for handover in _all(door, Handover, key=lambda handover: handover.id or 0)
+    )
+
+
 def _only(kind: type) -> Part:
     """Return the part with the object of a class that has one at most."""
     return Part((TABLE_OF[kind],), lambda door, _today: door.only(kind))
@@ -153,7 +173,9 @@ PARTS: Mapping[str, Part] = {
         lambda door, _today: crisis_record(door),
     ),
     "handovers": Part(
-        ("handover", "handover_answer", "handover_act"), lambda door, _today: handover_files(door)
+        ("handover", "handover_answer", "handover_act", "term"),
+        handover_files,
+        is_dated=True,
     ),
     "rehearsals": _all_of(Rehearsal, lambda rehearsal: rehearsal.id or 0),
     "archive": _all_of(ArchiveCopy, lambda copy: (copy.made_on or _LONG_AGO, copy.id)),
@@ -234,20 +256,6 @@ def _by_incident(parts: Iterable[P]) -> Mapping[int | None, list[P]]:
     for part in parts:
         found[part.incident_id].append(part)
     return found
-
-
-def handover_files(door: Door) -> tuple[HandoverFile, ...]:
-    """Return every handover with what belongs to it, the oldest first."""
-    answers = _all(door, HandoverAnswer, key=lambda answer: answer.id or 0)
-    acts = _all(door, HandoverAct, key=lambda act: act.id or 0)
-    return tuple(
-        HandoverFile(
-            handover,
-            tuple(answer for answer in answers if answer.handover_id == handover.id),
-            tuple(act for act in acts if act.handover_id == handover.id),
-        )
-        for handover in _all(door, Handover, key=lambda handover: handover.id or 0)
-    )
 
 
 def paper(door: Door, sha256: str) -> StoredPaper | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, council, guide, people, reading
+from muniredes.actions import accounts, clock, council, guide, people, reading
 from muniredes.actions.council import FirstAnswers
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council, town_in
@@ -53,6 +53,51 @@ def test_a_term_that_nobody_could_have_begun_is_refused(database: Database) -> N
     snapshot = reading.snapshot(database)
     assert snapshot.term is not None
     assert snapshot.term.label == "2023–2027"
+
+
+@pytest.mark.parametrize(
+    ("today", "starts"),
+    [
+        (date(2027, 5, 24), date(2027, 6, 12)),  # just voted: it begins in three weeks
+        (date(2027, 5, 24), date(2027, 7, 2)),  # with an appeal
+        (date(2027, 6, 20), date(2027, 7, 2)),  # the day of the law went by, and it is to begin
+        (date(2026, 9, 1), date(2027, 6, 12)),
+        (date(2029, 6, 12), date(2029, 6, 12)),  # another mayor, half way through
+        (date(2029, 6, 12), date(2025, 3, 3)),
+    ],
+)
+def test_a_term_begins_on_a_day_that_went_by_or_as_a_council_is_constituted(
+    database: Database, today: date, starts: date
+) -> None:
+    set_up(database)
+    clock.pretend(today)
+    council.set_term(database, starts)
+    term = reading.snapshot(database).term
+    assert term is not None
+    assert term.starts == starts
+
+
+@pytest.mark.parametrize(
+    ("today", "starts"),
+    [
+        (date(2027, 5, 24), date(2029, 6, 12)),
+        (date(2027, 5, 24), date(2031, 6, 14)),
+        (date(2027, 5, 24), date(2027, 8, 12)),  # two months after the constitution, and a day
+        (date(2025, 3, 3), date(2027, 6, 12)),
+        (date(2026, 9, 1), date(2027, 4, 12)),  # two months before it, and a day
+        (date(2029, 6, 12), date(2029, 6, 13)),
+    ],
+)
+def test_a_term_to_come_is_refused_far_from_a_constitution(
+    database: Database, today: date, starts: date
+) -> None:
+    set_up(database)
+    clock.pretend(today)
+    with pytest.raises(Problem, match="falta mucho"):
+        council.set_term(database, starts)
+    term = reading.snapshot(database).term
+    assert term is not None
+    assert term.label == "2023–2027"
 
 
 @pytest.mark.parametrize(

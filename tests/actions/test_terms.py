@@ -1,5 +1,6 @@
 """A new term: the old one stays whole to be looked at, and who holds what is asked again; all or nothing."""
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,12 +8,12 @@ import pytest
 
 from muniredes.__main__ import main
 from muniredes.actions import clock, council, history, reading, terms, workspace
-from muniredes.actions.handover import acts, preparing, receiving
+from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.council import EntityKind
 from muniredes.domain.handover import waiting
-from muniredes.domain.handover.record import ActKind, HandoverReason, window_ends
+from muniredes.domain.handover.record import ActKind, HandoverReason, HandoverStage, window_ends
 from muniredes.domain.handover.timeline import HandoverStep, delivery_day, foreseen, steps_of, timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
@@ -20,6 +21,7 @@ from muniredes.storage.database import Database
 from tests.support import set_up
 
 STARTS = date(2027, 6, 12)
+OLD = sorted((Path(__file__).parents[1] / "fixtures" / "databases").glob("v*.sqlite"))
 
 
 @pytest.fixture
@@ -103,6 +105,28 @@ def test_the_old_term_opened_as_a_guide_is_not_written_either(ended: Workspace) 
     assert kept.read_bytes() == bytes_kept
 
 
+@pytest.mark.parametrize("old", [OLD[0], OLD[-1]], ids=lambda path: path.stem)
+def test_a_term_that_an_older_program_kept_is_looked_at_too(tmp_path: Path, old: Path) -> None:
+    """The program was brought up to date since: the file stays as it ended, and is opened all the same."""
+    kept = tmp_path / "mandatos" / "mandato-2019-2023.sqlite"
+    kept.parent.mkdir()
+    shutil.copyfile(old, kept)
+    bytes_kept = kept.read_bytes()
+    opened, again = workspace.open_file(kept), workspace.open_file(kept)
+    for each in (opened, again):
+        assert any("mandato que ya acabó" in notice for notice in each.notices)
+        assert reading.snapshot(each.database).council is not None
+        with pytest.raises(Problem, match="puede mirarlo, pero no cambiarlo"):
+            terms.begin(each.database, date(2026, 1, 3))
+    places = [each.path for each in (opened, again)]
+    workspace.close(opened)
+    assert reading.snapshot(again.database).council is not None
+    workspace.close(again)
+    assert not any(place.exists() or place.parent.exists() for place in places if place != kept)
+    assert kept.read_bytes() == bytes_kept
+    assert [path.name for path in kept.parent.glob("*.sqlite")] == [kept.name]
+
+
 def test_until_it_begins_nothing_has_changed(ended: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped after the old one was kept, it is the old state, and it can be begun again."""
     terms.keep_old(ended.database)
@@ -163,6 +187,87 @@ def test_in_the_same_computer_whoever_comes_goes_on_with_what_was_delivered(data
     days = {step.step: step.day for step in steps_of(snapshot)}
     assert days[HandoverStep.DELIVERY] == date(2027, 6, 12)
     assert max(days.values()) < date(2028, 1, 1)
+
+
+def _delivered_as_the_term_began(database: Database) -> None:
+    """Delivered two days before the new council, which began a week later; nobody closed anything."""
+    set_up(database, "facebook.com/villa")
+    clock.pretend(date(2027, 6, 10))
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    clock.pretend(date(2027, 6, 17))
+    terms.begin(database, STARTS)
+
+
+def test_what_was_delivered_as_the_term_began_is_over_with_its_window(database: Database) -> None:
+    _delivered_as_the_term_began(database)
+    known = reading.known(database)
+    clock.pretend(date(2027, 7, 10))
+    (file,) = reading.known(database, known).snapshot.handovers
+    assert file.stage is HandoverStage.DELIVERED, "it is the last day to say what is not as it was told"
+    clock.pretend(date(2027, 7, 11))
+    (file,) = reading.known(database, known).snapshot.handovers
+    assert (file.stage, file.closed_on) == (HandoverStage.CLOSED, date(2027, 7, 10))
+    with pytest.raises(Problem, match="ningún traspaso en marcha"):
+        preparing.edit(database, {"observations": "Tarde."})
+
+
+@pytest.mark.parametrize("day", [date(2031, 2, 15), date(2031, 5, 20)])
+def test_four_years_later_the_steps_are_those_of_the_next_elections(database: Database, day: date) -> None:
+    _delivered_as_the_term_began(database)
+    clock.pretend(day)
+    snapshot = reading.snapshot(database)
+    days = {step.step: step.day for step in steps_of(snapshot) if step.is_to_come}
+    assert days[HandoverStep.INVENTORY] == date(2031, 5, 25) - timedelta(days=120)
+    asked = [each.target.place for each in waiting.coming(snapshot, day, 60)]
+    assert Place.PREPARE_HANDOVER in asked
+    assert "Cerrar el traspaso" not in [each.text for each in waiting.late(snapshot, day)]
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    old, new = reading.snapshot(database).handovers
+    assert (old.is_delivered, new.stage) == (True, HandoverStage.PREPARING)
+
+
+def test_four_years_later_the_delivery_has_an_act_of_its_own(database: Database, tmp_path: Path) -> None:
+    _delivered_as_the_term_began(database)
+    clock.pretend(date(2031, 6, 6))
+    delivering.deliver_for_good(database, tmp_path / "villa.muniredes", HandoverReason.ELECTIONS)
+    old, new = reading.snapshot(database).handovers
+    assert [act.issued_on for act in old.acts] == [date(2027, 6, 10)]
+    assert [(act.kind, act.issued_on) for act in new.acts] == [(ActKind.FINAL, date(2031, 6, 6))]
+    assert new.stage is HandoverStage.DELIVERED
+
+
+def test_nothing_that_was_left_is_over_with_its_window_too(database: Database) -> None:
+    """Received without any act, and never closed: it is not the handover of the next elections either."""
+    set_up(database, "facebook.com/villa")
+    clock.pretend(date(2027, 6, 17))
+    terms.begin(database, STARTS)
+    receiving.nothing_was_left(database)
+    assert max(step.day for step in steps_of(reading.snapshot(database))) < date(2028, 1, 1)
+    clock.pretend(date(2031, 2, 15))
+    snapshot = reading.snapshot(database)
+    assert any(step.is_to_come for step in steps_of(snapshot))
+    assert max(s.day for s in steps_of(snapshot) if not s.is_to_come) < date(2028, 1, 1)
+
+
+def test_a_package_that_is_opened_late_is_still_received(database: Database, tmp_path: Path) -> None:
+    """Who comes in August receives what was delivered in June, and has her thirty days."""
+    _delivered_as_the_term_began(database)
+    source = delivering.deliver(database, tmp_path / "villa.muniredes").path
+    clock.pretend(date(2027, 8, 2))
+    receiving.receive_file(tmp_path / "otra" / "muniredes.sqlite", source)
+    opened = workspace.open_file(tmp_path / "otra" / "muniredes.sqlite")
+    try:
+        (file,) = reading.snapshot(opened.database).handovers
+        assert (file.stage, file.last_day_to_observe) == (HandoverStage.RECEIVED, date(2027, 9, 1))
+        receiving.begin_first_days(opened.database)
+        (file,) = reading.snapshot(opened.database).handovers
+        assert file.stage is HandoverStage.OBSERVATIONS
+        clock.pretend(date(2027, 9, 2))
+        (file,) = reading.snapshot(opened.database).handovers
+        assert file.stage is HandoverStage.CLOSED
+    finally:
+        workspace.close(opened)
 
 
 def test_a_handover_that_is_closed_has_nothing_of_the_next_elections(database: Database) -> None:

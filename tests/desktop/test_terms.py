@@ -1,12 +1,16 @@
 """A new term begins in the settings; the old one, or any copy, is looked at and left as it is."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
-from muniredes.actions import clock, council, safekeeping
+from muniredes import paths
+from muniredes.actions import clock, council, safekeeping, workspace
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.settings.elections import NewTermDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
@@ -48,6 +52,25 @@ def test_a_term_begins_and_the_old_one_is_looked_at(town_bench: Workbench) -> No
     assert (town_bench.hub.workspace.path, _label(town_bench)) == (own, "2027–2031")
     assert not looked.exists()
     assert not _is_read_only(town_bench)
+
+
+def test_what_an_older_program_kept_is_seen_and_leads_to_her_own_guide(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """With a double click on its file: what is made from there is made beside her guide."""
+    kept = tmp_path / "mandatos" / "mandato-2019-2023.sqlite"
+    kept.parent.mkdir()
+    shutil.copyfile(min((Path(__file__).parents[1] / "fixtures" / "databases").glob("v*.sqlite")), kept)
+    bench = Workbench(window, workspace.open_file(kept))
+    looked = bench.hub.workspace.path
+    assert _is_read_only(bench)
+    bench.open_example()
+    assert bench.hub.workspace.path.parent == paths.data_folder()
+    assert not looked.exists()
+    bench.open_own()
+    assert bench.hub.workspace.path == paths.database_file()
+    assert not _is_read_only(bench)
+    workspace.close(bench.hub.workspace)
 
 
 def test_a_copy_is_looked_at_from_the_settings(town_bench: Workbench) -> None:

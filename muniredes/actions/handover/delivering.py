@@ -107,7 +107,7 @@ def _deliver_with(
 def draw_up_delivery(database: Database, reason: HandoverReason | None = None) -> bytes:
     """Draw up the act of delivery, as in one sitting, and return it; nothing when there is one."""
     file = reading.snapshot(database).handover
-    if file is not None and file.handover.closed_on is None and file.is_delivered:
+    if file is not None and file.closed_on is None and file.is_delivered:
         return b""
     _say_why(database, reason)
     pdf = acts.draw(acts.compose(database, ActKind.FINAL), no_progress)

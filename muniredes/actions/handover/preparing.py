@@ -5,11 +5,19 @@ from datetime import date
 
 from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts.account import Account, AccountState
-from muniredes.domain.council import Council
+from muniredes.domain.council import Council, Term
 from muniredes.domain.fields import word
 from muniredes.domain.handover.checklist import CheckLine, checklist, first_days
 from muniredes.domain.handover.readiness import Missing, missing
-from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverAnswer, HandoverFile, to_begin
+from muniredes.domain.handover.record import (
+    AFTERMATH,
+    CheckAnswer,
+    Handover,
+    HandoverAct,
+    HandoverAnswer,
+    HandoverFile,
+    to_begin,
+)
 from muniredes.domain.handover.timeline import HandoverStep, marked
 from muniredes.domain.handover.ways import WayAcross, way_across
 from muniredes.domain.history import Change
@@ -156,7 +164,20 @@ def under_way(work: Work) -> Handover:
 def open_one(work: Work) -> Handover | None:
     """Return the handover that is not closed; None when there is none."""
     newest = _newest(work)
-    return newest if newest is not None and newest.closed_on is None else None
+    if newest is None:
+        return None
+    acts = work.all_where(HandoverAct, handover_id=newest.id)
+    file = HandoverFile(newest, acts=acts).as_of(work.first(Term), clock.today())
+    return newest if file.closed_on is None else None
+
+
+def one_to_receive(work: Work) -> Handover | None:
+    """Return the handover that a package brings: one under way, or that of this term that came too late."""
+    newest, term = _newest(work), work.first(Term)
+    is_of_now = term is not None and clock.today() < term.starts + AFTERMATH
+    if newest is not None and newest.closed_on is None and is_of_now:
+        return newest
+    return open_one(work)
 
 
 def _newest(work: Work) -> Handover | None:

@@ -185,7 +185,7 @@ def _in_other_hands(brought: Path) -> None:
         body = work.first(Council)
         if body is not None:
             body.user_id = None
-        handover = preparing.open_one(work)
+        handover = preparing.one_to_receive(work)
         if handover is not None and handover.received_on is None:
             editing.put("handover", handover, {"received_on": clock.today()})
 

@@ -43,7 +43,7 @@ class PrepareHandoverPlan(RecordPlan):
 
     def thing(self) -> Handover:
         file = self.hub.snapshot.handover
-        if file is not None and file.handover.closed_on is None:
+        if file is not None and file.closed_on is None:
             return file.handover
         return to_begin(self.hub.snapshot.council)
 

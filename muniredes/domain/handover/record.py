@@ -1,11 +1,11 @@
 """One handover: why, between whom, what was answered, which acts were drawn up, and how far it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from muniredes.domain.council import Council, Scope
+from muniredes.domain.council import Council, Scope, Term
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 
@@ -14,6 +14,9 @@ OBSERVATION_DAYS = 30
 
 No rule gives this period in Spain: it is a proposal.
 """
+
+AFTERMATH = timedelta(days=90)
+"""After a term began, how long what is delivered is still the handover of the elections before it."""
 
 
 class HandoverReason(StrEnum):
@@ -236,18 +239,38 @@ class StoredPaper:
 
 @dataclass(frozen=True, slots=True)
 class HandoverFile:
-    """One handover with its answers, and its acts from the first to the last."""
+    """One handover with its answers, and its acts from the first to the last.
+
+    `lapsed_on` is the day on which it was over though nobody closed it: see `as_of`.
+    """
 
     handover: Handover
     answers: tuple[HandoverAnswer, ...] = ()
     acts: tuple[HandoverAct, ...] = ()
+    lapsed_on: date | None = None
+
+    def as_of(self, term: Term | None, today: date) -> "HandoverFile":
+        """Return it as it is on a day of a term.
+
+        What changed hands as the term began, or before, is over with its window for observations: otherwise
+        it would be taken for the handover of the elections that end the term.
+        """
+        handed, ends = self.handed_on, self.last_day_to_observe
+        is_of_before = term is not None and handed is not None and handed < term.starts + AFTERMATH
+        lapses = is_of_before and ends is not None and ends < today
+        return replace(self, lapsed_on=ends if lapses else None)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed, or was over by itself; None while it goes on."""
+        return self.handover.closed_on or self.lapsed_on
 
     @property
     def stage(self) -> HandoverStage:
         """How far it is: what was done last."""
         own = self.handover
         for day, stage in (
-            (own.closed_on, HandoverStage.CLOSED),
+            (self.closed_on, HandoverStage.CLOSED),
             (own.observations_on, HandoverStage.OBSERVATIONS),
             (own.received_on, HandoverStage.RECEIVED),
         ):
@@ -273,10 +296,18 @@ class HandoverFile:
 
     @property
     def last_day_to_observe(self) -> date | None:
-        """The last day to say what is not as it was told, once it was delivered or its window is open."""
-        delivered = self.final.issued_on if self.final else None
-        usual = delivered + timedelta(days=OBSERVATION_DAYS) if delivered is not None else None
+        """The last day to say what is not as it was told, once it changed hands or its window is open.
+
+        What is received later than it was delivered is looked at from then on.
+        """
+        days = [day for day in (self.handed_on, self.handover.received_on) if day is not None]
+        usual = max(days) + timedelta(days=OBSERVATION_DAYS) if days else None
         return window_ends(self.handover) or usual
+
+    @property
+    def handed_on(self) -> date | None:
+        """The day on which it changed hands: that of the act of delivery, or it was received without one."""
+        return self.final.issued_on if self.final else self.handover.received_on
 
     @property
     def final(self) -> HandoverAct | None:
@@ -288,7 +319,7 @@ class HandoverFile:
 
         Who received without an act of delivery may draw it up alone, and says what is not there as any other.
         """
-        if self.handover.closed_on is not None:
+        if self.closed_on is not None:
             return ()
         if self.is_delivered:
             return (ActKind.COMPLEMENTARY,)

@@ -17,7 +17,14 @@ from muniredes.domain.elections.period import (
     day_of,
     period_that_ends,
 )
-from muniredes.domain.handover.record import ActKind, Handover, HandoverFile, HandoverReason, StepMark
+from muniredes.domain.handover.record import (
+    AFTERMATH,
+    ActKind,
+    Handover,
+    HandoverFile,
+    HandoverReason,
+    StepMark,
+)
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark
 
@@ -116,9 +123,12 @@ class StepDay:
 
 def delivery_day(handover: Handover, snapshot: Snapshot) -> date | None:
     """Return the day of the delivery: the one that was fixed, or the constitution of the new council."""
+    return _fixed_or_constitution(handover, _period(HandoverFile(handover), snapshot))
+
+
+def _fixed_or_constitution(handover: Handover, period: ElectoralPeriod | None) -> date | None:
     if handover.planned_on is not None:
         return handover.planned_on
-    period = _period(handover, snapshot)
     return day_of(period, Milestone.CONSTITUTION) if period else None
 
 
@@ -143,7 +153,7 @@ def foreseen(snapshot: Snapshot) -> tuple[StepDay, ...]:
     if body is None or not body.kind.is_public:
         return ()
     coming = Handover(reason=HandoverReason.ELECTIONS)
-    closed, period = file.handover.closed_on if file else None, _period(coming, snapshot)
+    closed, period = file.closed_on if file else None, _period(HandoverFile(coming), snapshot)
     if period is None or (closed is not None and period.polling_day <= closed):
         return ()
     return tuple(replace(step, is_to_come=True) for step in timeline(HandoverFile(coming), snapshot))
@@ -158,7 +168,7 @@ def steps_of(snapshot: Snapshot) -> tuple[StepDay, ...]:
     if file is None:
         return foreseen(snapshot)
     own = timeline(file, snapshot)
-    return own if file.handover.closed_on is None else (*own, *foreseen(snapshot))
+    return own if file.closed_on is None else (*own, *foreseen(snapshot))
 
 
 def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepMark, ...]:
@@ -173,9 +183,9 @@ def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[Handover
     """Yield the day of each step; once it was delivered, what follows counts from that day."""
     handover = file.handover
     delivered = file.final.issued_on if file.final else None
-    period = _period(handover, snapshot, delivered)
+    period = _period(file, snapshot)
     polling = period.polling_day if period else None
-    delivery = delivered or delivery_day(handover, snapshot)
+    delivery = delivered or _fixed_or_constitution(handover, period)
     for step, rule in _STEPS.items():
         if rule.from_polling is not None and polling is not None:
             yield step, polling + timedelta(days=rule.from_polling)
@@ -183,20 +193,16 @@ def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[Handover
             yield step, delivery + timedelta(days=rule.from_delivery)
 
 
-_AFTERMATH = timedelta(days=90)
-"""After a term began, how long what is delivered is still the handover of the elections before it."""
-
-
-def _period(handover: Handover, snapshot: Snapshot, delivered: date | None = None) -> ElectoralPeriod | None:
+def _period(file: HandoverFile, snapshot: Snapshot) -> ElectoralPeriod | None:
     """Return the election that a handover is for.
 
-    One that is closed, or that was `delivered` as this term began, has nothing to do with those to come.
+    One that is closed, or that changed hands as this term began, has nothing to do with those to come.
     """
-    term = snapshot.term
-    if not handover.is_foreseen(snapshot.council) or term is None:
+    term, handed = snapshot.term, file.handed_on
+    if not file.handover.is_foreseen(snapshot.council) or term is None:
         return None
-    is_of_before = delivered is not None and delivered < term.starts + _AFTERMATH
-    last = handover.closed_on or (term.starts if is_of_before else None)
+    is_of_before = handed is not None and handed < term.starts + AFTERMATH
+    last = file.closed_on or (term.starts if is_of_before else None)
     if last is None:
         return period_that_ends(term, snapshot.periods)
     past = (p for p in snapshot.periods if p.kind is ElectionKind.MUNICIPAL and p.polling_day <= last)

@@ -70,7 +70,7 @@ def _asked(file: HandoverFile | None) -> Collection[HandoverStep]:
 
 
 def _is_open(file: HandoverFile) -> bool:
-    return file.handover.closed_on is None
+    return file.closed_on is None
 
 
 def _window(snapshot: Snapshot) -> date | None:

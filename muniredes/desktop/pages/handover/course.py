@@ -112,7 +112,7 @@ class CoursePanel(Panel):
 
     def _when_of(self, file: HandoverFile) -> str:
         """Return when it is delivered; once it was, or it is closed, nothing is left to count."""
-        delivered, closed = file.final.issued_on if file.final else None, file.handover.closed_on
+        delivered, closed = file.final.issued_on if file.final else None, file.closed_on
         if delivered is None and file.is_received and file.handover.received_on is not None:
             return _("Se recibió el {day}.").format(day=long_date(file.handover.received_on))
         if delivered is not None:
@@ -240,7 +240,7 @@ class CoursePanel(Panel):
             return _("Hecho"), "good"
         file = self.hub.snapshot.handover
         is_over = file is not None and (
-            (file.handover.closed_on is not None and step.step not in CHECK_INS)
+            (file.closed_on is not None and step.step not in CHECK_INS)
             or (file.is_past_delivery and step.step not in AFTER_IT)
         )
         if step.is_late(clock.today()) and not is_over:
