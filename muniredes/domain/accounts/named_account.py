@@ -118,7 +118,7 @@ def _named(network: Network, handle: str, networks: Networks) -> Recognised:
     """Return the account of a network and a name; of an application of messages, a telephone is a list."""
     if network.kind is NetworkKind.MESSAGING and _TELEPHONE.match(handle):
         return recognise(chat_address(handle), networks)
-    if network.kind is NetworkKind.WEB and not network.profile_address:
+    if network.id == "web":
         return recognise(handle, networks)
     return (
         recognise(f"@{handle.lstrip('@')}", networks)

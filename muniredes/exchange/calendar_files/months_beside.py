@@ -18,7 +18,7 @@ FEWEST_DAYS = 3
 _ROWS_TO_DAYS = 2
 """In how many rows under their names the days of the week of some months are."""
 
-_BEFORE_AND_AFTER = 3
+_SEVERAL = 2
 _YEAR = re.compile(r"\b20\d\d\b")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}|\b\d{1,2}\b")
 
@@ -90,19 +90,25 @@ def _weeks_beside(cells: Sequence[str]) -> list[list[int]]:
 
 def _under_its_month(table: RawTable) -> RawTable:
     """Return a table whose title stands among the months before and after it with its title alone."""
-    rows = [(number, _alone(cells) or cells) for number, cells in table.rows]
+    rows = list(table.rows)
+    for place, (number, cells) in enumerate(table.rows):
+        below = table.rows[place + 1 : place + 1 + _ROWS_TO_DAYS]
+        if any(len(week) >= FEWEST_DAYS for _number, each in below for week in _weeks_beside(each)):
+            rows[place] = number, _alone(cells) or cells
     return replace(table, rows=tuple(rows)) if rows != list(table.rows) else table
 
 
 def _alone(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return «Enero 2027» of a row that says December, January and February; nothing of any other."""
+    """Return «Enero 2027» of a row that says December, January and February, or that has its year alone."""
     months = _months_of(cells)
     told = {cell.strip() for cell in cells} - {""}
-    if len(months) != _BEFORE_AND_AFTER or told != set(months.values()):
+    if len(months) < _SEVERAL or told != set(months.values()):
         return ()
+    dated = [index for index, name in months.items() if _YEAR.search(name)]
     named = {(hint_of([name], date.min).month or 0) % 12: index for index, name in months.items()}
     inner = [index for at, index in named.items() if {(at - 1) % 12, (at + 1) % 12} <= set(named)]
-    return (*[""] * inner[0], months[inner[0]]) if len(inner) == 1 else ()
+    main = dated if len(dated) == 1 else inner
+    return (*[""] * main[0], months[main[0]]) if len(main) == 1 else ()
 
 
 def _says_one_thing(row: Row) -> bool:

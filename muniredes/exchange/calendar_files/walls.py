@@ -54,6 +54,7 @@ _MARKS = re.compile(r"^[-•·*▪‣–]+\s*")
 _FROM_TO = re.compile(
     r"^(?:semana\s+(?:del?\s+)?(?P<week>\d{1,2})\s*(?:al?|[-–])|(?:del?\s+)?(?P<first>\d{1,2})\s+al)\s*\d{1,2}$"
 )
+_CLOCK = re.compile(r"\d[:.]\d\d|\d\s?h\b", re.IGNORECASE)
 _LAST = 31
 _LONGEST_TITLE = 80
 
@@ -102,7 +103,7 @@ def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:
     for place, head in enumerate(heads):
         end = heads[place + 1].place if place + 1 < len(heads) else len(table.rows)
         title = _titles(table.rows, above, head.place) or months
-        stop = end - len(_titles(table.rows, head.place + 1, end)) if end < len(table.rows) else end
+        stop = end - len(_titles_below(table.rows, head.place + 1, end)) if end < len(table.rows) else end
         rows = table.rows[head.place + 1 : stop]
         found = _Reading(table, head, tuple(title), names)
         listed = list(found.posts(rows))
@@ -123,6 +124,22 @@ def _titles(rows: Sequence[Row], first: int, end: int) -> list[Row]:
             break
         found.insert(0, row)
     return found
+
+
+def _titles_below(rows: Sequence[Row], first: int, end: int) -> list[Row]:
+    """Return the titles of the next row of days: what is alone in its row may also be all that a day has."""
+    found = _titles(rows, first, end)
+    while found and not _is_title(found[0][1]):
+        found.pop(0)
+    return found
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    """Whether the only words of a row say which days are below, and not what is done in one."""
+    text = next(cell.strip() for cell in cells if cell.strip())
+    is_first = bool(cells[0].strip()) and re.search(r"\d", text) is not None and not _CLOCK.search(text)
+    is_week = text.casefold().startswith("semana") and (is_first or re.search(r"\d", text) is not None)
+    return bool(is_first or is_week or month_title([text]) or _beginning(text))
 
 
 def _head(rows: Sequence[Row], place: int) -> _Head | None:
