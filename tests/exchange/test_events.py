@@ -176,3 +176,14 @@ def test_a_day_left_out_past_midnight_is_that_of_the_event(tmp_path: Path) -> No
     more = "RRULE:FREQ=DAILY;COUNT=3\r\nEXDATE:20270112T233000Z"
     table = _calendar(tmp_path / "agenda.ics", f"{begins}\r\nSUMMARY:Pleno\r\n{more}")
     assert _days(table) == ["2027-01-12", "2027-01-14"]
+
+
+def test_what_ends_or_is_moved_past_midnight_is_of_the_day_of_the_event(tmp_path: Path) -> None:
+    begins = "DTSTART;TZID=Europe/Madrid:20270112T003000\r\nSUMMARY:Pleno\r\nUID:pleno"
+    again = f"{begins}\r\nRRULE:FREQ=DAILY;UNTIL=20270113T233000Z"
+    moved = begins.replace("12T003000", "20T100000") + "\r\nRECURRENCE-ID:20270112T233000Z"
+    path = tmp_path / "agenda.ics"
+    told = "".join(f"BEGIN:VEVENT\r\n{each}\r\nEND:VEVENT\r\n" for each in (again, moved))
+    path.write_bytes(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}END:VCALENDAR\r\n".encode())
+    (table,) = read_tables(path, 1000)
+    assert _days(table) == ["2027-01-12", "2027-01-14", "2027-01-20"]

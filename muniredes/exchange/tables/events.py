@@ -40,7 +40,11 @@ def rows_of(path: Path, text: str) -> tuple[list[tuple[str, ...]], str]:
         events: list[Any] = [
             each for book in Calendar.from_ical(text, multiple=True) for each in book.walk("VEVENT")
         ]
-        moved = {(_said(event, "UID"), _day(at)) for event in events if (at := _when(event, "RECURRENCE-ID"))}
+        moved = {
+            (_said(event, "UID"), _day(_as_told(at, _when(event, "DTSTART") or at)))
+            for event in events
+            if (at := _when(event, "RECURRENCE-ID"))
+        }
         cut: dict[str, None] = {}
         found = [row for event in events for row in _rows(event, moved, cut)]
     except _UNREADABLE as error:
@@ -138,7 +142,7 @@ def _times(event: Any, begins: date) -> tuple[list[date], bool]:
     bare = begins.replace(tzinfo=None) if isinstance(begins, datetime) else datetime.combine(begins, time.min)
     without = dict(rule)
     until = without.pop("UNTIL", [None])[0]
-    ends = datetime.combine(date.max if until is None else _day(until), time.max)
+    ends = datetime.combine(date.max if until is None else _day(_as_told(until, begins)), time.max)
     skipped = set(_skipped(event, begins))
     found: list[date] = []
     falls = False
