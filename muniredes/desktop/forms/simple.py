@@ -84,7 +84,8 @@ class TextInput(Input):
                 self._advise(self._area)
         if field.suggestion:
             self._offer_suggestion()
-        self._odd = self._remark_on_what_is_odd() if self._is_remarked_on else None
+        is_remarked_on = field.names_nobody or odd.is_remarked_on(field.holds)
+        self._odd = self._remark_on_what_is_odd() if is_remarked_on else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -96,15 +97,8 @@ class TextInput(Input):
         if self._line is not None and known:
             propose(self._line, known)
 
-    @property
-    def _is_remarked_on(self) -> bool:
-        return self.field.names_nobody or odd.is_remarked_on(self.field.holds)
-
     def _remark_on_what_is_odd(self) -> QLabel:
-        """Leave under the text the place of what looks odd in it, told in a pause: never while she writes.
-
-        It has its room also when nothing is said there: what is below never moves under her hand.
-        """
+        """Keep room under the text for what looks odd in it, told in a pause: what is below never moves."""
         made = label("", "small")
         policy = made.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
