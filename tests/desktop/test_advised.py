@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.pages.crisis.lists.texts import of_message
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.crisis.knowledge import Stage

@@ -24,10 +24,10 @@ from muniredes.actions import clock, people
 from muniredes.actions.handover import delivering, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import ColourField, DateField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.several import ColourInput
-from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import files

@@ -24,8 +24,8 @@ from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.forms.combo import Combo
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
-from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.look import Look
 from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.files import ask_kind

@@ -16,7 +16,7 @@ from muniredes.actions import manual, pieces, records
 from muniredes.actions.pieces import Piece
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.forms import asking
-from muniredes.desktop.forms.simple import DateInput
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.jobs import Job, wait_for_all
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import ThemeChoice

@@ -11,8 +11,9 @@ from muniredes.actions import accounts
 from muniredes.actions.handover import rehearsing
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import NumberField, PersonField, TextField
+from muniredes.desktop.forms.numbers import NumberInput
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.forms.simple import NumberInput, TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.widgets.dialog import AskingDialog, PassingDialog

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, documents
 from muniredes.actions.channels import remedies
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
-from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog

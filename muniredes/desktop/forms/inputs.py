@@ -5,6 +5,7 @@ from collections.abc import Callable
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.choosing import ChoiceInput, YesNoInput
 from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import (
     AccountField,
     AddressesField,
@@ -24,11 +25,12 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.desktop.forms.none import NoneInput
+from muniredes.desktop.forms.numbers import NumberInput
 from muniredes.desktop.forms.people import AccountInput, AreaInput, ConsentInput, PersonInput
 from muniredes.desktop.forms.places import AddressesInput, MunicipalityInput, PictureInput
 from muniredes.desktop.forms.rows import RowsInput
 from muniredes.desktop.forms.several import ColourInput, SeveralInput
-from muniredes.desktop.forms.simple import DateInput, NumberInput, TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.domain.fields import LACKABLE
 
 _MAKERS: dict[type[Field], Callable[..., Input]] = {

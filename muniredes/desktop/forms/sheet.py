@@ -16,7 +16,7 @@ from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, RowsField, TextField
 from muniredes.desktop.forms.inputs import make_input
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.focus import put_cursor

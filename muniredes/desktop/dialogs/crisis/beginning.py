@@ -6,7 +6,7 @@ from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.moments import MomentInput
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis import clocks

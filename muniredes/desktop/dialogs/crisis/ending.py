@@ -11,7 +11,7 @@ from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option, TextField
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label

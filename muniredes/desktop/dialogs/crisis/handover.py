@@ -7,7 +7,7 @@ from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField, TextField
-from muniredes.desktop.forms.simple import DateInput, TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.zones import instant, wall_time
 from muniredes.domain.problems import Problem

@@ -13,7 +13,7 @@ from muniredes.desktop.dialogs.crisis.channels import ChannelRow
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.focus import put_cursor

@@ -6,7 +6,7 @@ from muniredes.actions.calendar import steps
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label

@@ -8,8 +8,9 @@ from muniredes.actions.calendar import moving, rewriting
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField, TextField
-from muniredes.desktop.forms.simple import DateInput, TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.focus import put_cursor

@@ -14,8 +14,9 @@ from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.browsing import browse_button
 from muniredes.desktop.forms import asking
+from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import DateInput, TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout

@@ -13,7 +13,7 @@ from muniredes.desktop.dialogs.crisis.naming import NameDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.archive.timeline import TimelineCard
 from muniredes.desktop.pages.crisis.papers import PaperTelling

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from muniredes.actions.crisis import timeline
 from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import FlowLayout

@@ -13,7 +13,7 @@ from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor, will_be_seen

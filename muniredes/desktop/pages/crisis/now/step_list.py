@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from muniredes.actions import clock
 from muniredes.actions.crisis import steps
 from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.keeping import ScreenKeeping

@@ -1,38 +1,25 @@
-"""Inputs of one answer: a text, a choice, a day, a number."""
+"""A line or several of text: advised on, remarked on, and never a password."""
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QIcon, QTextCharFormat
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
-    QToolButton,
-    QWidget,
-    QWidgetAction,
 )
 
-from muniredes.actions import clock
-from muniredes.desktop import icons, theme
-from muniredes.desktop.forms.base import Input, half_typed, text_of_half
-from muniredes.desktop.forms.fields import DateField, NumberField, TextField
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.completing import propose
-from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain import odd
 from muniredes.domain.checks import refuse_no_place
-from muniredes.domain.dates import short_date
 from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.cells import coming_day, read_day
 from muniredes.domain.texts.secrets import (
     MADE_BY_MACHINES,
     bares_password,
@@ -41,12 +28,9 @@ from muniredes.domain.texts.secrets import (
     warning,
 )
 from muniredes.domain.web import is_denial, is_unknown
-from muniredes.i18n import _, figure
+from muniredes.i18n import _
 
 _PAUSE_MS = 800
-_CALENDAR_LETTERS = 46
-_CALENDAR_LINES = 16
-"""How large a calendar is: seven days across, and six weeks with what is above them."""
 
 
 class _Area(QPlainTextEdit):
@@ -217,181 +201,4 @@ class TextInput(Input):
         if self._odd is not None:
             self._odd.hide()
             self._pause.start()
-        self.changed.emit()
-
-
-class DateInput(Input):
-    """A day; the value is written AAAA-MM-DD."""
-
-    field: DateField
-
-    def __init__(self, field: DateField) -> None:
-        super().__init__(field)
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(_("dd/mm/aaaa"))
-        self._line.setMaximumWidth(theme.letters(20))
-        self._line.textChanged.connect(self._on_text)
-        self._line.editingFinished.connect(self._complete)
-        self._line.editingFinished.connect(self.left)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._line)
-        row.addWidget(self._make_calendar_button())
-        row.addStretch(1)
-        holder.setFocusProxy(self._line)
-        self._hold(holder)
-        self._line.setAccessibleName(field.label)
-
-    def _make_calendar_button(self) -> QToolButton:
-        made = QToolButton()
-        icons.put_on(made, "calendar", theme.tokens().accent)
-        made.setAccessibleName(_("Elegir en un calendario: {label}").format(label=self.field.label))
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(made)
-        menu.aboutToShow.connect(lambda: self._show_in(menu))
-        menu.aboutToHide.connect(partial(put_cursor_soon, self._line))
-        made.setMenu(menu)
-        return made
-
-    def _show_in(self, menu: QMenu) -> None:
-        """Show the calendar at the day that is written; it is made the first time: no form waits for it."""
-        calendar = menu.findChild(QCalendarWidget) or self._fill(menu)
-        day = self._read()
-        if day is not None:
-            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-
-    def _fill(self, menu: QMenu) -> QCalendarWidget:
-        calendar = QCalendarWidget(menu)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        weekend = QTextCharFormat()
-        weekend.setForeground(QColor(theme.tokens().muted))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, weekend)
-        ways = (("prevmonth", "‹", _("Mes anterior")), ("nextmonth", "›", _("Mes siguiente")))
-        for name, sign, words in ways:
-            turn = calendar.findChild(QToolButton, f"qt_calendar_{name}")
-            if turn is not None:
-                turn.setIcon(QIcon())
-                turn.setText(sign)
-                turn.setAccessibleName(words)
-        tall = calendar.fontMetrics().lineSpacing()
-        calendar.setMinimumSize(theme.letters(_CALENDAR_LETTERS), tall * _CALENDAR_LINES)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-        calendar.activated.connect(lambda day: self._take(day.toPython(), menu))
-        calendar.clicked.connect(lambda day: self._take(day.toPython(), menu))
-        return calendar
-
-    def _take(self, day: object, menu: QMenu) -> None:
-        menu.close()
-        if isinstance(day, date):
-            self._line.setText(short_date(day))
-            self.left.emit()
-
-    def _read(self) -> date | None:
-        text = self._line.text()
-        return read_day(text) or (coming_day(text, clock.today()) if self.field.comes else None)
-
-    def _complete(self) -> None:
-        """Write whole a day that was said in part, so that she sees which was understood."""
-        day = self._read()
-        if day is not None and self.field.comes:
-            self._line.setText(short_date(day))
-
-    def value(self) -> str | None:
-        day = self._read()
-        return day.isoformat() if day else None
-
-    def set_value(self, value: Any) -> None:
-        self._line.blockSignals(True)
-        self._line.setText(short_date(date.fromisoformat(str(value))) if value else "")
-        self._line.blockSignals(False)
-
-    def problem(self) -> str:
-        if self._line.text().strip() and self.value() is None:
-            return _("«{text}» no es una fecha. Escríbala así: 24/11/2026.").format(
-                text=self._line.text().strip()
-            )
-        return ""
-
-    def typed(self) -> Any:
-        return half_typed(self.value(), self._line.text())
-
-    def type_again(self, typed: Any) -> None:
-        half = text_of_half(typed)
-        if half is None:
-            self.set_value(typed)
-        else:
-            self._line.setText(half)
-        self.validate()
-
-    def _on_text(self) -> None:
-        self.show_error("")
-        self.changed.emit()
-
-
-class NumberInput(Input):
-    """A number, written as people write it («2,5»)."""
-
-    field: NumberField
-
-    def __init__(self, field: NumberField) -> None:
-        super().__init__(field)
-        self._line = QLineEdit()
-        self._line.setMaximumWidth(theme.letters(13))
-        self._line.textChanged.connect(self._on_text)
-        self._line.editingFinished.connect(self.left)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._line)
-        row.addWidget(label(field.suffix, "muted"))
-        row.addStretch(1)
-        holder.setFocusProxy(self._line)
-        self._hold(holder)
-        self._line.setAccessibleName(field.label)
-
-    def _number(self) -> float | None:
-        text = self._line.text().strip().replace(" ", "")
-        if self.field.decimals == 0:
-            text = text.replace(".", "")
-        try:
-            return float(text.replace(",", ".")) if text else None
-        except ValueError:
-            return None
-
-    def value(self) -> float | int | None:
-        number = self._number()
-        if number is None or self.problem():
-            return None
-        return int(number) if self.field.decimals == 0 else round(number, 2)
-
-    def set_value(self, value: Any) -> None:
-        self._line.blockSignals(True)
-        self._line.setText("" if value is None else figure(value))
-        self._line.blockSignals(False)
-
-    def problem(self) -> str:
-        text, number = self._line.text().strip(), self._number()
-        if text and (number is None or not 0 <= number <= self.field.most):
-            most = figure(self.field.most)
-            return _("Escriba un número entre 0 y {most}, con cifras.").format(most=most)
-        return ""
-
-    def typed(self) -> Any:
-        return half_typed(self.value(), self._line.text())
-
-    def type_again(self, typed: Any) -> None:
-        half = text_of_half(typed)
-        if half is None:
-            self.set_value(typed)
-        else:
-            self._line.setText(half)
-        self.validate()
-
-    def _on_text(self) -> None:
-        self.show_error("")
         self.changed.emit()
