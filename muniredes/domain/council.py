@@ -36,11 +36,6 @@ class EntityKind(StrEnum):
         """Whether it is a public authority, bound by article 50 of the electoral law."""
         return self not in (EntityKind.ASSOCIATION, EntityKind.COMPANY)
 
-    @property
-    def is_municipal(self) -> bool:
-        """Whether its name is that of a municipality of the INE list."""
-        return self is EntityKind.COUNCIL
-
 
 class Scope(StrEnum):
     """For which bodies something of the catalogue is, by the word that the catalogue uses."""

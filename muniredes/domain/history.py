@@ -1,7 +1,7 @@
 """What was done: changes as values, for undo, the bin, each object's history and the manual's change list."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -32,7 +32,7 @@ Touched = tuple[str, Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one action did: a sentence, the objects it touched, and who asked for it.
+    """What one action did: a sentence, and the objects it touched.
 
     `action_id` is None when nothing was different and nothing was written; `touched` are kinds with some of
     their numbers, a list of thousands in one.
@@ -41,7 +41,6 @@ class Change:
     title: str
     action_id: int | None
     touched: tuple[Touched, ...]
-    origin: object = None
 
     def concerns(self, *kinds: str) -> bool:
         """Say whether an object of one of these kinds was touched."""
@@ -50,10 +49,6 @@ class Change:
     def ids(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the touched objects of a kind, in order."""
         return tuple(sorted({number for of, numbers in self.touched if of == kind for number in numbers}))
-
-    def seen_from(self, origin: object) -> "Change":
-        """Return the same change, signed by whoever asked for it, who may want to skip its echo."""
-        return replace(self, origin=origin)
 
 
 @dataclass(frozen=True, slots=True)

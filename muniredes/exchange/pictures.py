@@ -27,6 +27,9 @@ SHORTEST_SIDE = 16
 LONGEST_STRIP = 20
 """How many times its height a picture may be wide, or the other way round."""
 
+_QUALITY = 90
+"""Of a photo that is kept, as JPEG counts it."""
+
 _JPEG_MARK = b"\xff\xd8\xff"
 _BYTES_A_PIXEL = {"1": 2, "L": 1, "P": 9, "LA": 8, "RGB": 4, "CMYK": 4, "RGBA": 8, "I;16": 5, "I": 8, "F": 8}
 """How many bytes each pixel takes while it is decoded and made small, by how Pillow keeps it."""
@@ -157,9 +160,13 @@ def _stored(picture: "Image", *, is_photo: bool) -> StoredImage:
         pixels = _in_srgb(pixels, profile)
     pixels = pixels.convert(mode)
     pixels.info.clear()
-    is_photo = is_photo and not has_alpha
+    return encoded(pixels, is_photo=is_photo and not has_alpha, quality=_QUALITY)
+
+
+def encoded(pixels: "Image", *, is_photo: bool, quality: int) -> StoredImage:
+    """Return pixels as a picture to keep: a photo as JPEG of a quality of 0 to 95, anything else as PNG."""
     stream = io.BytesIO()
-    pixels.save(stream, "JPEG", quality=90) if is_photo else pixels.save(stream, "PNG", optimize=True)
+    pixels.save(stream, "JPEG", quality=quality) if is_photo else pixels.save(stream, "PNG", optimize=True)
     data = stream.getvalue()
     return StoredImage(
         sha256=hashlib.sha256(data).hexdigest(),

@@ -1,14 +1,16 @@
 """Pictures made smaller for a page that has to be light: what the guide keeps stays as it is."""
 
-import hashlib
-import io
 from collections.abc import Iterable, Mapping
 
 from muniredes.domain.images import StoredImage
 from muniredes.exchange.adapting import photo_of
+from muniredes.exchange.pictures import encoded
 
 MOST_BYTES = 900_000
 """Bytes of all the pictures of a page together: written in it they are a third more."""
+
+_QUALITY = 80
+"""Of a photo, as JPEG counts it: enough for a screen."""
 
 _SIDES = (800, 560, 400, 280, 160, 80)
 """Pixels of the longer side, the largest first, until all of them fit."""
@@ -27,17 +29,6 @@ def fitted(pictures: Iterable[StoredImage]) -> Mapping[str, StoredImage]:
 
 def _shrunk(picture: StoredImage, longest: int) -> StoredImage:
     photo = photo_of(picture.data)
-    pixels, stream = photo.pixels, io.BytesIO()
-    pixels.thumbnail((longest, longest))
-    is_photo = photo.extension == "jpg"
-    pixels.save(stream, "JPEG", quality=80) if is_photo else pixels.save(stream, "PNG", optimize=True)
-    data = stream.getvalue()
-    if len(data) >= len(picture.data):
-        return picture
-    return StoredImage(
-        sha256=hashlib.sha256(data).hexdigest(),
-        media_type="image/jpeg" if is_photo else "image/png",
-        width=pixels.width,
-        height=pixels.height,
-        data=data,
-    )
+    photo.pixels.thumbnail((longest, longest))
+    made = encoded(photo.pixels, is_photo=photo.extension == "jpg", quality=_QUALITY)
+    return made if len(made.data) < len(picture.data) else picture

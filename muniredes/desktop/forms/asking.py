@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from muniredes.actions import knowledge
 from muniredes.desktop.forms.fields import (
@@ -94,28 +95,25 @@ def _options(path: str, *, offered: bool) -> tuple[Option, ...]:
 
 def choice(path: str, hint: str = "", *, compact: bool = True, is_needed: bool = False) -> ChoiceField:
     """Ask for one value of a closed list."""
-    return ChoiceField(
-        key=path,
-        label=word(path),
-        hint=_hint(path, hint),
-        options=options(path),
-        retired=retired(path),
-        is_closed=True,
-        compact=compact,
-        is_needed=is_needed or CARDS[path].is_needed,
-    )
+    is_needed = is_needed or CARDS[path].is_needed
+    return ChoiceField(**_of_closed_list(path, hint), compact=compact, is_needed=is_needed)
 
 
 def several(path: str, hint: str = "") -> SeveralField:
     """Ask for several values of a closed list."""
-    return SeveralField(
-        key=path,
-        label=word(path),
-        hint=_hint(path, hint),
-        options=options(path),
-        retired=retired(path),
-        is_closed=True,
-    )
+    return SeveralField(**_of_closed_list(path, hint))
+
+
+def _of_closed_list(path: str, hint: str) -> dict[str, Any]:
+    """Return what every field of a closed list is asked with."""
+    return {
+        "key": path,
+        "label": word(path),
+        "hint": _hint(path, hint),
+        "options": options(path),
+        "retired": retired(path),
+        "is_closed": True,
+    }
 
 
 def yes_no(path: str, hint: str = "", *, yes: str = "", no: str = "") -> YesNoField:

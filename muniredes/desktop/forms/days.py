@@ -8,50 +8,34 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QHBoxLayout,
-    QLineEdit,
     QMenu,
     QToolButton,
-    QWidget,
     QWidgetAction,
 )
 
 from muniredes.actions import clock
 from muniredes.desktop import icons, theme
-from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import DateField
+from muniredes.desktop.forms.line import LineInput
 from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.domain.dates import short_date
 from muniredes.domain.texts.cells import coming_day, read_day
 from muniredes.i18n import _
 
+_LETTERS = 20
 _CALENDAR_LETTERS = 46
 _CALENDAR_LINES = 16
 """How large a calendar is: seven days across, and six weeks with what is above them."""
 
 
-class DateInput(Input):
+class DateInput(LineInput):
     """A day; the value is written AAAA-MM-DD."""
 
     field: DateField
 
     def __init__(self, field: DateField) -> None:
-        super().__init__(field)
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(_("dd/mm/aaaa"))
-        self._line.setMaximumWidth(theme.letters(20))
-        self._line.textChanged.connect(self._on_text)
-        self._line.editingFinished.connect(self._complete)
-        self._line.editingFinished.connect(self.left)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._line)
-        row.addWidget(self._make_calendar_button())
-        row.addStretch(1)
-        holder.setFocusProxy(self._line)
-        self._hold(holder)
-        self._line.setAccessibleName(field.label)
+        super().__init__(field, _LETTERS, _("dd/mm/aaaa"))
+        self._hold_beside(self._make_calendar_button())
 
     def _make_calendar_button(self) -> QToolButton:
         made = QToolButton()
@@ -105,20 +89,19 @@ class DateInput(Input):
         text = self._line.text()
         return read_day(text) or (coming_day(text, clock.today()) if self.field.comes else None)
 
-    def _complete(self) -> None:
+    def _on_finished(self) -> None:
         """Write whole a day that was said in part, so that she sees which was understood."""
         day = self._read()
         if day is not None and self.field.comes:
             self._line.setText(short_date(day))
+        super()._on_finished()
 
     def value(self) -> str | None:
         day = self._read()
         return day.isoformat() if day else None
 
     def set_value(self, value: Any) -> None:
-        self._line.blockSignals(True)
-        self._line.setText(short_date(date.fromisoformat(str(value))) if value else "")
-        self._line.blockSignals(False)
+        self._write(short_date(date.fromisoformat(str(value))) if value else "")
 
     def problem(self) -> str:
         if self._line.text().strip() and self.value() is None:
@@ -126,18 +109,3 @@ class DateInput(Input):
                 text=self._line.text().strip()
             )
         return ""
-
-    def typed(self) -> Any:
-        return half_typed(self.value(), self._line.text())
-
-    def type_again(self, typed: Any) -> None:
-        half = text_of_half(typed)
-        if half is None:
-            self.set_value(typed)
-        else:
-            self._line.setText(half)
-        self.validate()
-
-    def _on_text(self) -> None:
-        self.show_error("")
-        self.changed.emit()

@@ -5,17 +5,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QToolButton, QWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.forms.base import Input, half_typed, text_of_half
+from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import ColourField, Option, SeveralField
+from muniredes.desktop.forms.line import LineInput
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
 from muniredes.domain.voice.contrast import PLAIN, read_colour
 from muniredes.i18n import _
 
 _OPTION_LETTERS = 30
+_COLOUR_LETTERS = 16
 
 
 class SeveralInput(Input):
@@ -72,41 +74,26 @@ class SeveralInput(Input):
         self.left.emit()
 
 
-class ColourInput(Input):
+class ColourInput(LineInput):
     """A colour: written, or picked from a palette; the value is «#rrggbb»."""
 
     field: ColourField
 
     def __init__(self, field: ColourField) -> None:
-        super().__init__(field)
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(PLAIN.upper())
-        self._line.setMaximumWidth(theme.letters(16))
-        self._line.setAccessibleName(field.label)
-        self._line.textChanged.connect(self._on_text)
-        self._line.editingFinished.connect(self.left)
+        super().__init__(field, _COLOUR_LETTERS, PLAIN.upper())
         self._swatch = QToolButton()
         self._swatch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # what it opens gives the cursor back to it
         self._swatch.setFixedSize(theme.pixels(34), theme.pixels(30))
         self._swatch.setAccessibleName(_("Elegir el color: {label}").format(label=field.label))
         self._swatch.clicked.connect(self._pick)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._line)
-        row.addWidget(self._swatch)
-        row.addStretch(1)
-        holder.setFocusProxy(self._line)
-        self._hold(holder)
+        self._hold_beside(self._swatch)
         self._show_swatch()
 
     def value(self) -> str | None:
         return read_colour(self._line.text())
 
     def set_value(self, value: Any) -> None:
-        self._line.blockSignals(True)
-        self._line.setText(value or "")
-        self._line.blockSignals(False)
+        self._write(value or "")
         self._show_swatch()
 
     def problem(self) -> str:
@@ -118,17 +105,6 @@ class ColourInput(Input):
             ).format(text=text)
         return ""
 
-    def typed(self) -> Any:
-        return half_typed(self.value(), self._line.text())
-
-    def type_again(self, typed: Any) -> None:
-        half = text_of_half(typed)
-        if half is None:
-            self.set_value(typed)
-        else:
-            self._line.setText(half)
-        self.validate()
-
     def _pick(self) -> None:
         chosen = QColorDialog.getColor(QColor(self.value() or theme.tokens().accent), self, self.field.label)
         if chosen.isValid():
@@ -136,9 +112,8 @@ class ColourInput(Input):
             self.left.emit()
 
     def _on_text(self) -> None:
-        self.show_error("")
         self._show_swatch()
-        self.changed.emit()
+        super()._on_text()
 
     def _show_swatch(self) -> None:
         colour = self.value() or "transparent"

@@ -104,7 +104,7 @@ class Page(QWidget):
         super().showEvent(event)
 
     def _on_changed(self, change: "Change") -> None:
-        if change.origin is self or not self.concerns(change):
+        if not self.concerns(change):
             return
         self._on_news()
         self._refresh_if_seen()
