@@ -14,6 +14,7 @@ from muniredes.actions.history import YEARS_OF_DETAIL
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
+from muniredes.exchange import packages
 from muniredes.i18n import _
 from muniredes.storage.door import Door
 from muniredes.storage.history import forgetting, steps
@@ -44,6 +45,7 @@ def keep_house(opened: Workspace) -> None:
     if now.date() not in made:
         _attempt(lambda: _copy_of_the_day(opened, now))
     _attempt(lambda: shelf.sweep(opened.path))
+    _attempt(lambda: packages.sweep_left(shelf.workroom_of(opened.path)))
     _attempt(lambda: _delete_the_old(opened, now, thoroughly=is_new_month))
 
 

@@ -1,5 +1,6 @@
 """A copy of the council as a ZIP package, to carry or to file; opened without trusting what is inside."""
 
+import glob
 import logging
 import os
 import shutil
@@ -68,7 +69,10 @@ def unpacked(source: Path, workroom: Path) -> Iterator[Path]:
 
 @contextmanager
 def private_folder(workroom: Path) -> Iterator[Path]:
-    """Yield a folder that goes at the end; a killed program leaves it where it will be swept."""
+    """Yield a folder that goes at the end.
+
+    One that a killed program left goes when the next is asked for, or with the house: see `sweep_left`.
+    """
     beside: Path | None = workroom.parent
     try:
         make_private_folder(workroom.parent)
@@ -76,19 +80,32 @@ def private_folder(workroom: Path) -> Iterator[Path]:
         beside = None
     if beside and not os.access(beside, os.W_OK):
         beside = None  # only looking: the folder of the system is as private, and is emptied by it
-    with tempfile.TemporaryDirectory(prefix=workroom.name, suffix=".tmp", dir=beside) as folder:
-        yield Path(folder)
+    sweep_left(workroom)
+    with _locked(tempfile.TemporaryDirectory(prefix=workroom.name, suffix=".tmp", dir=beside)) as folder:
+        yield folder
 
 
 @contextmanager
 def passing_folder() -> Iterator[Path]:
     """Yield a private folder of the system, for what is only looked at; it goes at the end.
 
-    One that a killed program left goes when the next is asked for: nobody has its lock any more.
+    One that a killed program left goes when the next is asked for.
     """
-    for left in Path(tempfile.gettempdir()).glob(f"{_PASSING}*"):
+    sweep_left(Path(tempfile.gettempdir()) / _PASSING)
+    with _locked(tempfile.TemporaryDirectory(prefix=_PASSING)) as folder:
+        yield folder
+
+
+def sweep_left(workroom: Path) -> None:
+    """Delete the folders whose names begin with `workroom` that nobody uses: killed programs left them."""
+    for left in workroom.parent.glob(f"{glob.escape(workroom.name)}*"):
         _sweep(left)
-    with tempfile.TemporaryDirectory(prefix=_PASSING) as name, FileLock(_lock_of(Path(name))):
+
+
+@contextmanager
+def _locked(made: tempfile.TemporaryDirectory[str]) -> Iterator[Path]:
+    """Yield a folder that was made, and say while it is used that somebody is using it."""
+    with made as name, FileLock(_lock_of(Path(name))):
         yield Path(name)
 
 
@@ -101,7 +118,8 @@ def _sweep(folder: Path) -> None:
     try:
         found = folder.lstat()
         is_ours = stat.S_ISDIR(found.st_mode) and (os.name == "nt" or found.st_uid == os.getuid())
-        if not is_ours or time.time() - found.st_mtime < _JUST_MADE:
+        is_new = not Path(_lock_of(folder)).exists() and time.time() - found.st_mtime < _JUST_MADE
+        if not is_ours or is_new:
             return
         with FileLock(_lock_of(folder), timeout=0):
             pass

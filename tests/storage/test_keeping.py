@@ -621,16 +621,40 @@ def test_what_a_killed_program_left_is_swept(opened: Workspace) -> None:
         copies / f".{name}-lista.tmp-journal",
         copies / f".{name}-2026-11-24-120000-diaria.sqlite.abc.tmp",
         copies / f"{name}-2026-11-24-120000-diaria.sqlite",
+        opened.path.with_name(shelf.TERMS) / ".mandato-2023-2027.sqlite.abc.tmp",
+        opened.path.with_name(shelf.TERMS) / ".mandato-2023-2027.sqlite.abc.tmp-journal",
     ]
+    opened.path.with_name(shelf.TERMS).mkdir()
     for path in left:
         path.touch()
-    (copies / f".{name}-paquete-x.tmp").mkdir()
     ours = copies / "notas mías.txt"
     ours.write_text("x", encoding="utf-8")
     upkeep.keep_house(opened)
     assert not any(path.exists() for path in left)
-    assert not (copies / f".{name}-paquete-x.tmp").exists()
     assert ours.exists()
+
+
+def test_a_private_folder_goes_with_the_house_or_with_the_next_and_never_while_it_is_used(
+    opened: Workspace,
+) -> None:
+    """A package may be looked at from a terminal while the window opens."""
+    workroom = shelf.workroom_of(opened.path)
+
+    def leave() -> Path:
+        left = workroom.with_name(f"{workroom.name}muerto.tmp")
+        left.mkdir()
+        (left / ".lock").touch()
+        (left / "muniredes.sqlite").write_bytes(b"de una persona")
+        return left
+
+    with packages.private_folder(workroom) as used:
+        left = leave()
+        upkeep.keep_house(opened)
+        assert not left.exists()
+        leave()
+        with packages.private_folder(workroom):
+            assert not left.exists()
+        assert used.is_dir()
 
 
 def test_the_last_good_copy_is_the_one_that_knows_most(opened: Workspace) -> None:

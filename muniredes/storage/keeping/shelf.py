@@ -84,7 +84,10 @@ def folder_of(database: Path) -> Path:
 
 
 def workroom_of(database: Path) -> Path:
-    """Return what the names begin with of the private folders where a package is made or opened."""
+    """Return what the names begin with of the private folders where a package is made or opened.
+
+    Whoever only looks has one too: each says with a lock of its own that it is used.
+    """
     return folder_of(database) / f".{database.stem}-paquete-"
 
 
@@ -198,16 +201,18 @@ def _size(copy: BackupCopy) -> int:
 
 
 def sweep(database: Path) -> None:
-    """Delete what a program that was killed left half made beside a file and among its copies.
+    """Delete what a program that was killed left half made beside a file, among its copies and its terms.
 
     Whoever has the lock of the file is the only one who makes such things: none of them is in use, nor is
-    the journal that SQLite kept beside one.
+    the journal that SQLite kept beside one. The private folders (`workroom_of`) are others' to sweep.
     """
-    beside = database.parent
+    beside, workroom = database.parent, workroom_of(database).name
+    among_copies = folder_of(database).glob(f".{glob.escape(database.stem)}-*.tmp*")
     left = [
         *beside.glob(f".{glob.escape(database.name)}.*.tmp*"),
         *beside.glob(f".{glob.escape(database.stem)}-apartado-*.tmp*"),
-        *folder_of(database).glob(f".{glob.escape(database.stem)}-*.tmp*"),
+        *(path for path in among_copies if not path.name.startswith(workroom)),
+        *(beside / TERMS).glob(f".{TERM_NAME.format(label='*')}.*.tmp*"),
     ]
     empty = [copy.path for copy in copies(database) if _size(copy) == 0]
     for path in (*left, *empty):
