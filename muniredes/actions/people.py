@@ -11,7 +11,7 @@ from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.history import Change
-from muniredes.domain.people import Area, Duty, FlowStep, Person
+from muniredes.domain.people import Area, Duty, FlowStep, Person, told_apart
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
@@ -104,18 +104,22 @@ def add(database: Database, values: Values) -> Change:
     return work.change
 
 
+def _told(work: Work, person: Person) -> str:
+    return told_apart(work.all(Person))[person.id]
+
+
 def edit(database: Database, person_id: int, values: Values) -> Change:
     """Change fields of a person."""
     with database.write("") as work:
         person = editing.put("person", work.get(Person, person_id), resolved(work, values))
-        work.title = _("Persona cambiada: {name}").format(name=person.name)
+        work.title = _("Persona cambiada: {name}").format(name=_told(work, person))
     return work.change
 
 
 def delete(database: Database, person_id: int) -> Change:
     """Send a person to the bin; wherever she was named stays empty."""
     with database.write("") as work:
-        work.title = _("Persona borrada: {name}").format(name=work.get(Person, person_id).name)
+        work.title = _("Persona borrada: {name}").format(name=_told(work, work.get(Person, person_id)))
         delete_whole(work, "person", person_id)
     return work.change
 
@@ -130,7 +134,7 @@ def replace(database: Database, old_id: int, choice: PersonChoice) -> Change:
         if successor_id is None or successor_id == old_id:
             raise Problem(_("Nadie se sustituye a sí mismo."), _("Elija a otra persona."))
         successor = work.get(Person, successor_id)
-        work.title = _("{new} sustituye a {old}").format(new=successor.name, old=person.name)
+        work.title = _("{new} sustituye a {old}").format(new=_told(work, successor), old=_told(work, person))
         take_over(work, "person", old_id, successor_id)
         _nobody_stands_in_for_herself(work)
     return work.change

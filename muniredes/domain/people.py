@@ -1,11 +1,13 @@
 """Areas, people, the five steps a post goes through, and the hours there are for it."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, figure, mark, ngettext
 
 DEFAULT_WEEKLY_HOURS = 1.0
@@ -73,6 +75,17 @@ class Person:
     def public_name(self) -> str:
         """The post alone, which is what a public document may show."""
         return self.post or _("Persona designada")
+
+
+def told_apart(people: Collection[Person]) -> Mapping[int | None, str]:
+    """Return the name of each person by number; with her post, or that she has none, if others share it."""
+    alike = Counter(fold(person.name) for person in people)
+    return {
+        person.id: person.name
+        if alike[fold(person.name)] == 1
+        else with_post(person.name, person.post or _("sin cargo"))
+        for person in people
+    }
 
 
 def with_post(name: str, post: str) -> str:

@@ -43,7 +43,7 @@ from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import is_lacking
-from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
+from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step, told_apart
 from muniredes.domain.voice.style import StyleGuide
 
 
@@ -191,6 +191,17 @@ class Snapshot:
     def person(self, person_id: int | None) -> Person | None:
         """Return a person by number, None for None or a number that is gone."""
         return self.people_by_id.get(person_id) if person_id is not None else None
+
+    @cached_property
+    def _names(self) -> Mapping[int | None, str]:
+        return told_apart(self.people)
+
+    def name_of(self, person_id: int | None) -> str:
+        """Return what tells a person from everybody else, in print, on screen and in what is found.
+
+        It is her name, or with her post when another has that name; nothing for a number that is gone.
+        """
+        return self._names.get(person_id, "")
 
     def account(self, account_id: int | None) -> Account | None:
         """Return an account by number."""

@@ -39,7 +39,7 @@ def compose(database: Database, holder: Person) -> SheetDraft:
     if person is None:
         raise Problem(_("Esa persona ya no está en la guía."), _("Vuelva a la lista y elija otra."))
     document = custody_sheet(data, person, holdings(data.snapshot, data.networks, person))
-    name = _("Hoja de entrega {name}").format(name=person.name)
+    name = _("Hoja de entrega {name}").format(name=data.snapshot.name_of(person.id))
     return SheetDraft(document, f"{file_word(name)}.pdf")
 
 

@@ -121,8 +121,9 @@ class SearchDialog(PassingDialog):
             title = accounts.marked(self._hub.snapshot, account) if account else hit.title
             return title, kind_word("account"), Target(Place.ACCOUNTS, hit.id)
         place = _PLACES[hit.kind]
+        name = self._hub.snapshot.name_of(hit.id) if hit.kind == "person" else ""
         return (
-            hit.title,
+            name or hit.title,
             _kind(hit, days),
             Target(place, hit.id, "" if place is Place.PEOPLE else hit.kind),
         )

@@ -182,13 +182,13 @@ class AccountSheet(QWidget):
             self._lights_grid.put(holder)
 
     def _five_lights(self, custody: Custody) -> list[tuple[str, str, str]]:
-        person = self._hub.snapshot.person
-        holder, deputy = person(custody.holder_id), person(custody.deputy_id)
+        name_of = self._hub.snapshot.name_of
+        holder, deputy = name_of(custody.holder_id), name_of(custody.deputy_id)
         return [
-            (_("Titular"), holder.name if holder else _("Falta"), "good" if holder else "danger"),
+            (_("Titular"), holder or _("Falta"), "good" if holder else "danger"),
             (
                 word("custody.deputy_id"),
-                deputy.name if deputy else _("Falta"),
+                deputy or _("Falta"),
                 "good" if deputy else "warning",
             ),
             (word("custody.email"), *_mail_light(custody)),

@@ -178,8 +178,8 @@ class AccountsPage(Page):
             RiskLevel.LOW: current.text,
         }
         item.setForeground(QColor(colours[risk.level] if account.is_ours else current.muted))
-        holder = self.hub.snapshot.person(self.hub.snapshot.custody(account).holder_id)
-        said = (accounts.title(account), account.name, account.address, holder.name if holder else "")
+        holder = self.hub.snapshot.name_of(self.hub.snapshot.custody(account).holder_id)
+        said = (accounts.title(account), account.name, account.address, holder)
         item.setData(Qt.ItemDataRole.UserRole + 1, fold(" ".join(said)))
         return item
 

@@ -69,19 +69,23 @@ class PeoplePage(ScrolledPage):
         lines = LinesCard(_("Personas"), _("Nadie todavía."))
         for person in self.hub.snapshot.people:
             lines.add_line(
-                person.name, self._about(person), _("Ver"), partial(self._open_person, person), _state(person)
+                self.hub.snapshot.name_of(person.id),
+                self._about(person),
+                _("Ver"),
+                partial(self._open_person, person),
+                _state(person),
             )
         self.body.addWidget(lines)
 
     def _about(self, person: Person) -> str:
-        deputy = self.hub.snapshot.person(person.deputy_id)
+        deputy = self.hub.snapshot.name_of(person.deputy_id)
         area = self.hub.snapshot.areas_by_id.get(person.area_id or 0)
         parts = (
             person.post,
             area.name if area else "",
             person.phone,
             person.email,
-            _("suplente: {name}").format(name=deputy.name) if deputy else "",
+            _("suplente: {name}").format(name=deputy) if deputy else "",
             hours(person.weekly_hours) if person.weekly_hours is not None else _("horas sin decir"),
         )
         return " · ".join(part for part in parts if part)

@@ -15,7 +15,7 @@ from muniredes.domain.accounts.account import (
     is_personal_mail,
 )
 from muniredes.domain.dates import add_months, long_date
-from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.people import Person, PersonKind, told_apart
 from muniredes.i18n import _, mark
 
 COPY_MONTHS = 6
@@ -160,13 +160,14 @@ def _holders(account: Account, custody: Custody, people: Mapping[int, Person]) -
         sentence = _("No consta quién tiene las llaves.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.NO_HOLDER)
         return
+    name = told_apart(people.values())[holder.id]
     if _is_outside(holder) and (deputy is None or _is_outside(deputy)):
         sentence = _("Las llaves las tiene alguien de fuera de la casa.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.OUTSIDE_HOLDER)
     if (deputy is None or deputy is holder) and account.state is not AccountState.NO_ACCESS:
         yield Reason(
             RiskLevel.MEDIUM,
-            _("Falta suplente: si falta {name}, nadie entra.").format(name=holder.name),
+            _("Falta suplente: si falta {name}, nadie entra.").format(name=name),
             "custody.deputy_id",
             Cause.SINGLE_HOLDER,
         )
@@ -174,7 +175,7 @@ def _holders(account: Account, custody: Custody, people: Mapping[int, Person]) -
         yield Reason(
             RiskLevel.MEDIUM,
             _("{name} deja el cargo cuando acaba el mandato ({kind}).").format(
-                name=holder.name, kind=holder.kind.word.lower()
+                name=name, kind=holder.kind.word.lower()
             ),
             "custody.holder_id",
             Cause.LEAVING_HOLDER,

@@ -77,9 +77,9 @@ def _pending(record: CrisisRecord) -> Iterator[LessonTask]:
 
 
 def _task(snapshot: Snapshot, task: LessonTask, when: str) -> CrisisItem:
-    file, person = snapshot.crisis.file(task.incident_id), snapshot.person(task.person_id)
+    file, name = snapshot.crisis.file(task.incident_id), snapshot.name_of(task.person_id)
     after = _("De «{crisis}».").format(crisis=file.incident.title) if file else ""
-    who = _("La hace {name}.").format(name=person.name) if person else ""
+    who = _("La hace {name}.").format(name=name) if name else ""
     detail = " ".join(part for part in (when, who, after) if part)
     return CrisisItem(task.title, detail, _("Apuntar cómo va"), Target(Place.CRISIS, task.id, "lesson_task"))
 

@@ -75,7 +75,7 @@ def part_words(roles: Iterable[CrisisRole], snapshot: Snapshot) -> str:
 
 
 def _part(role: CrisisRole, snapshot: Snapshot) -> str:
-    found = [person.name for person in pair(role, snapshot) if person is not None]
+    found = [snapshot.name_of(person.id) for person in pair(role, snapshot) if person is not None]
     if not found:
         return role.word
     names = _(" o ").join(dict.fromkeys(found))

@@ -66,7 +66,7 @@ def about_people(snapshot: Snapshot) -> Iterator[Question]:
         )
     for person in snapshot.people:
         yield from _about_person(
-            person.id, person.name, person.weekly_hours, bool(person.email or person.phone)
+            person.id, snapshot.name_of(person.id), person.weekly_hours, bool(person.email or person.phone)
         )
 
 

@@ -43,7 +43,7 @@ def _approver(snapshot: Snapshot) -> Iterator[Question]:
         return
     sentence = _(
         "Quién decide si se publica: en «Antes de publicar» es {first} y en los cinco pasos, {second}."
-    ).format(first=first.name, second=second.name)
+    ).format(first=snapshot.name_of(first.id), second=snapshot.name_of(second.id))
     yield _question(
         first is second,
         sentence,

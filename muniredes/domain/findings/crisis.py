@@ -46,11 +46,12 @@ def _part(snapshot: Snapshot, role: CrisisRole) -> Iterator[Question]:
     sentence = _("En una crisis, «{part}» no tiene suplente.").format(part=role.word)
     yield deputy is not None, gap(sentence, Place.PREPARE_CRISIS, role.value, CHAPTER, RiskLevel.LOW)
     if person is not None:
+        name = snapshot.name_of(person.id)
         sentence = _("Falta el teléfono de {name}, que en una crisis es «{part}».").format(
-            name=person.name, part=role.word
+            name=name, part=role.word
         )
         target = Target(Place.PEOPLE, person.id, "phone")
-        yield bool(person.phone), Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, person.name)
+        yield bool(person.phone), Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, name)
 
 
 def _decider(snapshot: Snapshot, level: CrisisLevel, duty: CrisisDuty | None) -> Question:

@@ -9,7 +9,7 @@ from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import CARDS, CLOSED_LISTS, Card, Kind, kind_word, word
 from muniredes.domain.history import Operation, RecordedRow
-from muniredes.domain.people import Person, hours
+from muniredes.domain.people import Person, hours, told_apart
 from muniredes.i18n import _, figure
 
 
@@ -110,6 +110,5 @@ def describe_row(row: RecordedRow, people: Mapping[int, Person], where: str) -> 
 def _said(path: str, value: object, people: Mapping[int, Person], where: str) -> str:
     card = CARDS.get(path)
     if isinstance(value, int) and card is not None and card.kind is Kind.PERSON:
-        person = people.get(value)
-        return person.name if person else _("alguien que ya no consta")
+        return told_apart(people.values()).get(value) or _("alguien que ya no consta")
     return plain_value(path, value, where)

@@ -181,10 +181,10 @@ def _post_item(
 
 def _detail(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime) -> str:
     detail = found.detail(snapshot.accounts, networks, now)
-    approver = snapshot.person(other_approver(snapshot))
-    if found.first.state is not PostState.IN_REVIEW or approver is None:
+    approver = snapshot.name_of(other_approver(snapshot))
+    if found.first.state is not PostState.IN_REVIEW or not approver:
         return detail
-    return " ".join((detail, _("Falta que la apruebe {name}.").format(name=approver.name)))
+    return " ".join((detail, _("Falta que la apruebe {name}.").format(name=approver)))
 
 
 def _due_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime) -> AgendaItem:

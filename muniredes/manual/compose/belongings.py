@@ -68,7 +68,7 @@ def _outsiders(data: ManualData) -> Rich:
     """
     people = data.snapshot.people
     names = [data.name(person) for person in people if person.kind is PersonKind.EXTERNAL]
-    unsaid = [person.name for person in people if person.kind is None]
+    unsaid = [data.snapshot.name_of(person.id) for person in people if person.kind is None]
     if not names:
         return pending() if unsaid else rich(_("Ninguna"))
     rest = _("De estas personas no consta si son de la casa: {names}.").format(names=listed(unsaid))

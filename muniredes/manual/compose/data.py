@@ -167,7 +167,7 @@ class ManualData:
         person = self.snapshot.person(person_id)
         if person is None or self.is_public:
             return self.who(person_id)
-        return rich(person.name)
+        return rich(self.snapshot.name_of(person_id))
 
     def signed(self, person_id: int | None, name: str) -> Rich:
         """Return who did something, by the name she had then when she is no longer in the guide."""
@@ -176,7 +176,9 @@ class ManualData:
 
     def name(self, person: Person) -> str:
         """Return a name with its post; in the public edition, the post alone."""
-        return person.public_name if self.is_public else person.with_post
+        if self.is_public:
+            return person.public_name
+        return person.with_post if person.post else self.snapshot.name_of(person.id)
 
     def area(self, area_id: int | None) -> str:
         """Return the name of an area, or nothing."""

@@ -133,7 +133,7 @@ def _keys_row(data: ManualData, account: Account) -> tuple[Rich, ...]:
 
 
 def _phones(data: ManualData) -> Table:
-    rows = [(rich(role), rich(person.name), _reach(person)) for role, person in _contacts(data)]
+    rows = [(rich(role), data.by_name(person.id), _reach(person)) for role, person in _contacts(data)]
     return Table(
         (_("Para qué"), _("Quién"), _("Teléfono o correo")),
         tuple(rows),

@@ -88,7 +88,7 @@ def person_row(data: ManualData, person: Person) -> tuple[Rich, ...]:
         rich("\n".join(part for part in (person.with_post, data.area(person.area_id)) if part)),
         or_pending(person.kind.word if person.kind else ""),
         data.reach(person),
-        or_pending(deputy.name if (deputy := data.snapshot.person(person.deputy_id)) else ""),
+        or_pending(data.snapshot.name_of(person.deputy_id)),
         or_pending(hours(person.weekly_hours).split(" ")[0] if person.weekly_hours is not None else ""),
     )
 
@@ -135,13 +135,12 @@ def _said(number: int, box: FlowBox) -> str:
 
 
 def _holder(data: ManualData, step: FlowStep) -> str:
-    person = data.snapshot.person(data.snapshot.step_holders(step)[0])
-    return person.name if person else _("pendiente")
+    return data.snapshot.name_of(data.snapshot.step_holders(step)[0]) or _("pendiente")
 
 
 def _deputy(data: ManualData, step: FlowStep) -> str:
-    person = data.snapshot.person(data.snapshot.step_holders(step)[1])
-    return _("Suplente: {name}").format(name=person.name) if person else ""
+    name = data.snapshot.name_of(data.snapshot.step_holders(step)[1])
+    return _("Suplente: {name}").format(name=name) if name else ""
 
 
 def _hours(data: ManualData) -> Iterator[Block]:
@@ -152,7 +151,7 @@ def _hours(data: ManualData) -> Iterator[Block]:
     yield Text(rich(load.sentence))
     asked = [(account, hours_needed(account, data.networks)) for account in data.used]
     if asked:
-        people = [(person.name, person.weekly_hours or 0.0) for person in data.snapshot.people]
+        people = [(data.snapshot.name_of(each.id), each.weekly_hours or 0.0) for each in data.snapshot.people]
         yield _hours_drawn(
             [each for each in people if each[1]], [(data.title(one), many) for one, many in asked]
         )

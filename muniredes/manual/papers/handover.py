@@ -83,7 +83,7 @@ def _custody(data: ManualData, person: Person, held: Sequence[Holding]) -> Itera
         (kind_word("account"), _("Qué se entrega"), _("Entregado el"), _("Devuelto el")),
         tuple((rich(each.account), rich(each.what), rich(rule()), rich(rule())) for each in held),
         (2.6, 4, 1.6, 1.6),
-        _("Lo que tiene {name}").format(name=person.name),
+        _("Lo que tiene {name}").format(name=data.snapshot.name_of(person.id)),
     )
     for title, key, gives, takes in (
         (_("Al entregarlo"), "entrega", None, person.id),

@@ -254,12 +254,11 @@ def _table(data: ManualData, slots: Sequence[Slot]) -> Table:
 
 
 def _row(data: ManualData, slot: Slot) -> tuple[Rich, ...]:
-    person = data.snapshot.person(slot.line.responsible_id)
     weekday = weekday_word(slot.at.weekday())
     return (
         rich(f"{weekday} {slot.at.day}, {slot.at:%H:%M}"),
         rich(slot.line.title),
         or_pending(slot.channels),
-        or_pending(person.name if person else ""),
+        or_pending(data.snapshot.name_of(slot.line.responsible_id)),
         rich(f"{slot.line.state.symbol} {slot.line.state.word}"),
     )

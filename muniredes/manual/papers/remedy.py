@@ -46,8 +46,7 @@ def _addressed(data: ManualData, account: Account) -> str:
     """Return who can mend it: whoever has the keys, or the network when they are an impostor's."""
     if account.state is AccountState.IMPERSONATED:
         return network_name(account.network_id, data.networks)
-    holder = data.snapshot.person(data.snapshot.custody(account).holder_id)
-    return holder.name if holder else ""
+    return data.snapshot.name_of(data.snapshot.custody(account).holder_id)
 
 
 def _blocks(

@@ -36,9 +36,8 @@ class HouseAsks:
     def responsible(self) -> Ask:
         area = self._snapshot.coordinating_area
         number = area.responsible_id if area else None
-        said = self._name(number)
-        person = self._snapshot.person(number)
-        printed = _("Responde de ella: ") + person.name if person else ""
+        said, name = self._name(number), self._snapshot.name_of(number)
+        printed = _("Responde de ella: ") + name if name else ""
         question, needs = _("¿Quién responde de ella?"), self._responsible_needs()
         return Ask(question, said, printed, "2", "quien-coordina", _("Quién coordina"), needs)
 
@@ -73,15 +72,14 @@ class HouseAsks:
     # ── A crisis ─────────────────────────────────────────────────────────────────────────────
 
     def part(self, role: CrisisRole, question: str) -> Ask:
-        person = self._snapshot.person(self._holder(role))
-        said = person.name if person else ""
-        printed = f"{role.word}{role.meaning}{said}" if person else ""
+        said = self._snapshot.name_of(self._holder(role))
+        printed = f"{role.word}{role.meaning}{said}" if said else ""
         return self._in_crisis(question, said, printed, (self._part_need(role),))
 
     def part_phone(self, role: CrisisRole, question: str) -> Ask:
         person = self._snapshot.person(self._holder(role))
-        said = person.phone if person else ""
-        printed = f"{role.word}{role.meaning}{person.name}{said}" if person and said else ""
+        said, name = person.phone if person else "", self._snapshot.name_of(self._holder(role))
+        printed = f"{role.word}{role.meaning}{name}{said}" if said else ""
         needs = [self._part_need(role)]
         if person is not None:
             needs.append(known(Place.PEOPLE, person.id, "phone", person.phone, "person.phone"))

@@ -126,7 +126,9 @@ class FilterBar(QWidget):
         states: list[tuple[str, Any]] = [(word("post.state"), None)]
         self._fill(self._state, states + [(state.word, state.value) for state in PostState])
         people: list[tuple[str, Any]] = [(_("Persona"), None)]
-        self._fill(self._person, people + [(person.name, person.id) for person in snapshot.people])
+        self._fill(
+            self._person, people + [(snapshot.name_of(person.id), person.id) for person in snapshot.people]
+        )
         topics: list[tuple[str, Any]] = [(kind_word("topic"), None)]
         self._fill(self._topic, topics + [(topic.name, topic.id) for topic in snapshot.topics])
 

@@ -105,7 +105,6 @@ class ListModel(QAbstractTableModel):
         return None
 
     def _text(self, card: Card, showing: Showing, column: int) -> str:
-        person = showing.snapshot.person(card.first.responsible_id)
         state = "".join(each.symbol for each in card.states)
         late = _("⚠ Atrasada") + " · " if card.is_late(showing.now) else ""
         texts = (
@@ -113,7 +112,7 @@ class ListModel(QAbstractTableModel):
             _marked(card, showing),
             where(card, showing),
             f"{late}{state} {card.state_words}",
-            person.name if person else "",
+            showing.snapshot.name_of(card.first.responsible_id),
             showing.light_words(card.first),
         )
         return texts[column]

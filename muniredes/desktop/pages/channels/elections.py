@@ -135,9 +135,9 @@ class ElectionsPanel(Panel):
     def _about(self, review: ElectionReview) -> str:
         if not review.done and not review.removed:
             return _("Mensajes fijados, destacados, cabecera, biografía, lo programado y anuncios.")
-        person = self.hub.snapshot.person(review.reviewer_id)
+        name = self.hub.snapshot.name_of(review.reviewer_id)
         missing = ", ".join(point.short for point in review.missing)
-        signed = (long_date(review.reviewed_on) if review.reviewed_on else "", person.name if person else "")
+        signed = (long_date(review.reviewed_on) if review.reviewed_on else "", name)
         parts = (
             _("Falta: {what}.").format(what=missing) if missing else _("Todo mirado."),
             ", ".join(part for part in signed if part),

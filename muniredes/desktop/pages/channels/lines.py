@@ -78,12 +78,12 @@ class LinesPanel(Panel):
 
     def _about(self, account: Account) -> str:
         line = self.hub.snapshot.line(account)
-        publisher = self.hub.snapshot.person(line.publisher_id)
+        publisher = self.hub.snapshot.name_of(line.publisher_id)
         parts = (
             line.content,
             line.audience,
             line.frequency,
-            _("publica {name}").format(name=publisher.name) if publisher else "",
+            _("publica {name}").format(name=publisher) if publisher else "",
         )
         return in_a_row(parts)
 

@@ -47,12 +47,12 @@ class EnquiriesPanel(RegisterPanel):
 
     def about(self, thing: Any) -> str:
         account = self.hub.snapshot.account(thing.account_id)
-        person = self.hub.snapshot.person(thing.answers_id)
+        name = self.hub.snapshot.name_of(thing.answers_id)
         due = _("contestar antes del {day}").format(day=long_date(thing.due_on)) if thing.due_on else ""
         answered = (
             _("contestada el {day}").format(day=long_date(thing.answered_on)) if thing.answered_on else ""
         )
-        who = _("contesta {name}").format(name=person.name) if person else ""
+        who = _("contesta {name}").format(name=name) if name else ""
         return _joined(
             thing.kind.word,
             accounts.marked(self.hub.snapshot, account) if account else "",

@@ -109,9 +109,8 @@ class ChecksPanel(Panel):
         given = line.answer
         if given is None:
             return ""
-        person = self.hub.snapshot.person(given.answered_by_id)
         parts = (
-            person.name if person else "",
+            self.hub.snapshot.name_of(given.answered_by_id),
             short_date(given.answered_on) if given.answered_on else "",
             given.note,
             line.denied,

@@ -86,8 +86,8 @@ class RehearsalPanel(SayingPanel):
     def _taken(self) -> LinesCard:
         lines = LinesCard(_("Ensayos hechos"), _("Ninguno todavía."))
         for each in reversed(self.hub.snapshot.rehearsals):
-            person = self.hub.snapshot.person(each.person_id)
-            detail = _("Lo hizo {name}.").format(name=person.name) if person else ""
+            name = self.hub.snapshot.name_of(each.person_id)
+            detail = _("Lo hizo {name}.").format(name=name) if name else ""
             lines.add_line(each.sentence, detail, _("Borrar"), partial(self._delete, each), changes=True)
         return lines
 

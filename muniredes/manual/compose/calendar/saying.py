@@ -52,8 +52,7 @@ def channel(data: ManualData, placed: Placed) -> str:
 
 def owner(data: ManualData, message: Message) -> Rich:
     """Return who prepares a message, by name alone: chapter 2 says the rest of her."""
-    person = data.snapshot.person(message.responsible_id)
-    return or_pending(person.name if person else "")
+    return or_pending(data.snapshot.name_of(message.responsible_id))
 
 
 def owner_and_work(data: ManualData, message: Message) -> Rich:
@@ -215,10 +214,8 @@ def _published(post: Post) -> str:
 
 
 def _approved(data: ManualData, post: Post) -> str:
-    person = data.snapshot.person(post.approved_by_id)
-    said = ""
-    if person is not None:
-        said += _("; la aprobó {name}").format(name=person.name)
+    name = data.snapshot.name_of(post.approved_by_id)
+    said = _("; la aprobó {name}").format(name=name) if name else ""
     if post.approved_on is not None:
         said += _(" el {day}").format(day=short_date(post.approved_on))
     return f"{said} ({post.approval_note})" if post.approval_note else said

@@ -48,15 +48,15 @@ def deciding_parts(advice: LevelAdvice) -> str:
 def _deciders(data: ManualData, level: CrisisLevel) -> Iterator[Rich]:
     duty = data.snapshot.crisis.decider_of.get(level)
     yield bold_if_known(data, duty.person_id if duty else None)
-    deputy = data.snapshot.person(duty.deputy_id) if duty else None
-    if deputy is not None:
-        yield rich(_("Suplente: {name}").format(name=deputy.name))
+    deputy = data.snapshot.name_of(duty.deputy_id) if duty else ""
+    if deputy:
+        yield rich(_("Suplente: {name}").format(name=deputy))
 
 
 def bold_if_known(data: ManualData, person_id: int | None) -> Rich:
     """Return a person in bold, or the mark of a missing answer."""
-    person = data.snapshot.person(person_id)
-    return rich(bold(person.name)) if person else data.by_name(None)
+    name = data.snapshot.name_of(person_id)
+    return rich(bold(name)) if name else data.by_name(None)
 
 
 def notices_of(advice: LevelAdvice) -> str:

@@ -65,16 +65,16 @@ def _row(data: ManualData, role: CrisisRole) -> tuple[Rich, ...]:
     return (
         rich(role.word),
         rich(role.meaning),
-        reached(person),
-        reached(deputy),
+        reached(data, person),
+        reached(data, deputy),
     )
 
 
-def reached(person: Person | None) -> Rich:
+def reached(data: ManualData, person: Person | None) -> Rich:
     """Return a person with her phone, which only the reserved edition says."""
     if person is None:
         return pending()
-    return rich(person.name, "\n", or_pending(person.phone))
+    return rich(data.snapshot.name_of(person.id), "\n", or_pending(person.phone))
 
 
 def _notices(data: ManualData) -> Iterator[Block]:

@@ -155,8 +155,8 @@ def _line(data: ManualData, subject: str, account: Account | None, said: str) ->
     """«**Facebook → p. 7** (Marta Ruiz). Falta el suplente.»."""
     if account is None:
         return rich(bold(f"{subject}. "), said)
-    keys = data.snapshot.person(data.snapshot.custody(account).holder_id)
-    holder = f" ({keys.name}). " if keys else ". "
+    keys = data.snapshot.name_of(data.snapshot.custody(account).holder_id)
+    holder = f" ({keys}). " if keys else ". "
     return rich(Span(subject, bold=True, link=f"#cuenta-{account.id}"), holder, said)
 
 

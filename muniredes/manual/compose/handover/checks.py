@@ -72,9 +72,8 @@ def _row(data: ManualData, line: CheckLine) -> tuple[Rich, ...]:
     given = line.answer
     if given is None:
         return rich(line.item.question), rich("☐"), rich("—"), rich("—")
-    person = data.snapshot.person(given.answered_by_id)
     day = short_date(given.answered_on) if given.answered_on else ""
-    signed = " · ".join(part for part in (person.name if person else "", day) if part)
+    signed = " · ".join(part for part in (data.snapshot.name_of(given.answered_by_id), day) if part)
     word = given.answer.word if given.answer else "☐"
     note = " ".join(part for part in (ended(given.note) if line.denied else given.note, line.denied) if part)
     return rich(line.item.question), rich(bold(word)), rich(signed or "—"), rich(note or "—")

@@ -161,7 +161,7 @@ def told(hub: Hub, incident: Incident) -> str:
     """Return the list, the level, when and how long it was, and who had it."""
     where = clocks.zone(hub.snapshot.council)
     shipped = knowledge.crisis_book().checklists.get(incident.checklist)
-    person = hub.snapshot.person(incident.handler_id)
+    name = hub.snapshot.name_of(incident.handler_id)
     began, ended = incident.began_at, incident.ended_at
     span = clocks.lasted(began, ended) if began and ended else None
     parts = [
@@ -169,7 +169,7 @@ def told(hub: Hub, incident: Incident) -> str:
         _("nivel {level}").format(level=incident.level.title),
         _("desde el {when}").format(when=clocks.day_and_hour(began, where)) if began else "",
         _("duró {length}").format(length=clocks.length(span)) if span is not None else "",
-        _("la llevó {name}").format(name=person.name) if person else "",
+        _("la llevó {name}").format(name=name) if name else "",
     ]
     return " · ".join(part for part in parts if part)
 

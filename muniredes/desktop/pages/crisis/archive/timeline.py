@@ -44,8 +44,7 @@ class TimelineCard(LinesCard):
     def _line(self, entry: IncidentEntry, *, with_day: bool) -> None:
         assert entry.at is not None
         when = clocks.day_and_hour if with_day else clocks.hour
-        person = self._hub.snapshot.person(entry.person_id)
-        who = person.name if person else entry.who
+        who = self._hub.snapshot.name_of(entry.person_id) or entry.who
         title = " · ".join(part for part in (when(entry.at, self._zone), entry.kind.word, who) if part)
         act = partial(self._correct, entry) if entry.kind in BY_HAND else None
         picture = reading.picture(self._hub.database, entry.capture)

@@ -94,9 +94,9 @@ class RunHead(Card):
         where = clocks.zone(self._hub.snapshot.council)
         assert incident.began_at is not None
         began = clocks.when(incident.began_at, where, clock.today())
-        handler = self._hub.snapshot.person(incident.handler_id)
+        handler = self._hub.snapshot.name_of(incident.handler_id)
         text = _("Empezó {when}").format(when=began)
-        return _("{text} · la lleva {name}").format(text=text, name=handler.name) if handler else text
+        return _("{text} · la lleva {name}").format(text=text, name=handler) if handler else text
 
     def tick(self, now: datetime) -> None:
         """Say how long is left of the clock of a breach, and whether that of the computer is wrong.

@@ -341,9 +341,8 @@ def _due_words(step: IncidentStep, hub: Hub, now: datetime) -> tuple[str, str]:
     if step.is_skipped:
         return _("No hacía falta: {why}").format(why=step.note), "muted"
     if step.done_at is not None:
-        person = hub.snapshot.person(step.done_by_id)
         at = clocks.when(step.done_at, where, clock.today())
-        name = person.name if person else step.done_by
+        name = hub.snapshot.name_of(step.done_by_id) or step.done_by
         who = f", {name}" if name else ""
         return _("Hecho {at}{who}").format(at=at, who=who), "muted"
     if step.due_at is None:
