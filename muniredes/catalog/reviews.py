@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from muniredes.catalog.records import Record, raw_facts, read
+from muniredes.catalog.records import OWN_EXPERIENCE, Record, raw_facts, read
 from muniredes.domain.dates import add_months
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -35,6 +35,7 @@ class Review:
     source: str
     reviewed: date
     verified: bool
+    own: bool
     stake: Stake
     due: date
 
@@ -92,4 +93,5 @@ def _reviews(folder: Path, file: str, habit: _Habit) -> Iterator[Review]:
     for entry, values, source in raw_facts(folder / file):
         reviewed: Any = values["revisado"]
         due = add_months(reviewed, habit.months)
-        yield Review(file, entry, source, reviewed, bool(values["verificado"]), habit.stake, due)
+        own = values["fuente"] == OWN_EXPERIENCE
+        yield Review(file, entry, source, reviewed, bool(values["verificado"]), own, habit.stake, due)

@@ -26,7 +26,7 @@ def main(days: int) -> int:
 
 def _line(review: Review, today: date) -> str:
     late = " ATRASADO" if review.due < today else ""
-    read = "" if review.verified else " · sin contrastar"
+    read = "" if review.verified else " · experiencia propia" if review.own else " · sin contrastar"
     return f"  {short_date(review.due)}{late} · {review.file} · {review.entry}{read} · {review.source}\n"
 
 
@@ -35,12 +35,15 @@ def _sum(reviews: Iterable[Review], due: list[Review], days: int) -> None:
     sys.stdout.write(f"\nToca volver a leer en {days} días: {len(due)} de {len(counted)}\n")
     for stake, found in groupby(counted, key=lambda review: review.stake):
         group = list(found)
-        read = sum(review.verified for review in group)
+        read, own = sum(review.verified for review in group), sum(review.own for review in group)
         first = min(review.due for review in group)
         sys.stdout.write(
-            f"  {_WORDS[stake].capitalize()}: {read} leídos en su fuente, "
-            f"{len(group) - read} sin contrastar; el primero toca el {short_date(first)}\n"
+            f"  {_WORDS[stake].capitalize()}: {read} leídos en su fuente, {own} de experiencia propia, "
+            f"{len(group) - read - own} sin contrastar; el primero toca el {short_date(first)}\n"
         )
+        for review in group:
+            if stake is Stake.HIGH and not (review.verified or review.own):
+                sys.stdout.write(f"    {review.file} · {review.entry} · {review.source}\n")
 
 
 if __name__ == "__main__":
