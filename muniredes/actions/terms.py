@@ -1,8 +1,12 @@
 """Begin a new term: the old one is kept whole to be looked at, and who holds what is asked again."""
 
-from collections.abc import Mapping
+import filecmp
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from muniredes.actions import clock, council, editing, reading, safekeeping
@@ -18,18 +22,19 @@ from muniredes.domain.elections.period import (
     day_of,
     period_that_ends,
 )
+from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.record import Handover, HandoverAct, HandoverFile
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.files import belong_with, disk_problems
+from muniredes.files import belong_with, disk_problems, replacing
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database, Work
-from muniredes.storage.keeping import shelf
+from muniredes.storage.keeping import contents
 
 _NEAR = 75
 """Days around the constitution in which a term may begin: with an appeal, the law gives 40 and not 20."""
@@ -53,18 +58,59 @@ class PastTerm:
 
 
 def past(database: Database) -> tuple[PastTerm, ...]:
-    """Return the terms that are kept, the newest first; never the one under way."""
-    folder = database.path.parent / shelf.TERMS
-    start, end = shelf.TERM_NAME.split("{label}")
-    found = sorted(folder.glob(f"{start}*{end}"), reverse=True)
+    """Return the terms that are kept, the newest first; never the one under way.
+
+    One of another guide, which was here or whose package was, is not among them: this one knows all that
+    its own did. One that cannot say is told: whoever asks for it is told why.
+    """
+    found = sorted((database.path.parent / past_terms.FOLDER).glob(past_terms.ANY), reverse=True)
     with database.read() as door:
         term = stored.last_term(door)
-    kept = (PastTerm(_label(path.name.removeprefix(start).removesuffix(end)), path) for path in found)
-    return tuple(each for each in kept if term is None or each.label != term.label)
+    kept = (PastTerm(label, path) for path in found if (label := past_terms.label_of(path.name)))
+    others = (each for each in kept if term is None or each.label != term.label)
+    return tuple(each for each in others if _is_of(database, each.path))
 
 
-def _label(name: str) -> str:
-    return name.replace("-", "–")
+def _is_of(database: Database, term: Path) -> bool:
+    last = contents.last_action(term)
+    return last is None or contents.knows(database.path, last)
+
+
+@contextmanager
+def taking_in(guide: Path, brought: Sequence[Path]) -> Iterator[None]:
+    """Keep the terms that a package brings while it is taken in the place of `guide`; if it is not, they go.
+
+    What is kept there already stays as it is: one of the same years has another name.
+    """
+    folder = guide.parent / past_terms.FOLDER
+    made: list[Path] = []
+    try:
+        with disk_problems(folder):
+            if brought:
+                make_private_folder(folder)
+                belong_with(folder, guide)
+            for term in brought:
+                made += _kept_in(folder, term, guide)
+        yield
+    except BaseException:
+        with suppress(OSError):  # what failed first is what is said
+            for path in made:
+                path.unlink()
+            folder.rmdir()
+        raise
+
+
+def _kept_in(folder: Path, term: Path, guide: Path) -> Iterator[Path]:
+    """Copy a term to a folder, unless it is there, and yield where."""
+    for turn in count(1):
+        target = folder / past_terms.file_of(past_terms.label_of(term.name) or "", turn)
+        if not target.exists():
+            with replacing(target, whose=guide) as neighbour:
+                shutil.copyfile(term, neighbour)
+            yield target
+            return
+        if filecmp.cmp(term, target, shallow=False):
+            return
 
 
 def expected_start(snapshot: Snapshot) -> date | None:
@@ -105,11 +151,11 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     term = reading.snapshot(database).term
     if term is None:
         raise Problem(_("No se sabe cuándo empezó este mandato."), _("Dígalo antes en esta página."))
-    folder = database.path.parent / shelf.TERMS
+    folder = database.path.parent / past_terms.FOLDER
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database.path)
-    target = folder / shelf.TERM_NAME.format(label=term.label.replace("–", "-"))
+    target = folder / past_terms.file_of(term.label)
     progress(0.1)
     safekeeping.export(database, target)
     belong_with(target, database.path)

@@ -8,12 +8,13 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import (
     ACT_NAME,
     MANUAL_NAME,
@@ -37,7 +38,7 @@ from muniredes.i18n import _
 
 MANIFEST_NAME = "manifiesto.json"
 PACKED = (INNER_NAME, PAGE_NAME, MANUAL_NAME, PUBLIC_NAME, ACT_NAME)
-"""What every package has besides the manifest and the note; nothing else is taken from one."""
+"""What every package has besides the manifest and the note. Of the rest, only terms that ended are taken."""
 
 MOST_MANIFEST_BYTES = 64 * 1024
 _PIECE = 1024 * 1024
@@ -51,10 +52,13 @@ def pack(
 ) -> Manifest:
     """Pack the files of `folder` at `target`, whole or not at all; return the manifest with their digests.
 
+    The terms that ended are in a folder of it, `past_terms.FOLDER`, if there are any.
     `progress` may stop it: nothing is left then. With `over_a_guide` an older package gives way.
     Raises a Problem when the disk refuses.
     """
-    packed = tuple(_described(folder / name) for name in PACKED)
+    terms = sorted((folder / past_terms.FOLDER).glob(past_terms.ANY))
+    paths = [*(folder / name for name in PACKED), *terms]
+    packed = tuple(map(_described, paths))
     whole = replace(manifest, files=packed)
     place = replacing(target, over_a_guide=over_a_guide)
     with disk_problems(target), perhaps_open_elsewhere(target), place as neighbour:
@@ -62,9 +66,9 @@ def pack(
             package.comment = _BLANK
             _write_text(package, NOTE_NAME, _note(whole))
             _write_text(package, MANIFEST_NAME, json.dumps(to_json(whole), ensure_ascii=False, indent=1))
-            for number, file in enumerate(packed):
-                progress(number / len(packed))
-                _write_file(package, folder / file.name)
+            for number, path in enumerate(paths):
+                progress(number / len(paths))
+                _write_file(package, path)
         _seal(neighbour)
     return whole
 
@@ -118,7 +122,7 @@ def digest_of(path: Path) -> str:
 
 
 def opened(source: Path, target: Path, progress: Progress) -> Receipt:
-    """Verify a package wholly and write the database inside at `target`: see `read`, in the room apart."""
+    """Verify a package wholly and write the databases inside, in the room apart: see `read`."""
     said = asking.delivery(source, target, progress)
     return Receipt(source, said["sha256"], from_json(said["manifest"]))
 
@@ -126,7 +130,8 @@ def opened(source: Path, target: Path, progress: Progress) -> Receipt:
 def read(source: Path, target: Path, say: Callable[[], None]) -> Receipt:
     """Verify every byte of a package and write its database at `target`; `say` is called as it goes.
 
-    It runs in the room apart. Raises a Problem for what is no package of ours, or is damaged.
+    The terms that ended go to a folder beside it, `past_terms.FOLDER`. It runs in the room apart. Raises a
+    Problem for what is no package of ours, or is damaged.
     """
     with disk_problems(source), source.open("rb") as stream:
         sha256 = _sealed_digest(source, stream, say)
@@ -134,7 +139,7 @@ def read(source: Path, target: Path, say: Callable[[], None]) -> Receipt:
             refuse_odd(package, stream)
             manifest = _manifest(package, source)
             for file in manifest.files:
-                _check_file(package, file, target if file.name == INNER_NAME else None, source, say)
+                _check_file(package, file, _place_of(file.name, target), source, say)
     return Receipt(source, sha256, manifest)
 
 
@@ -153,6 +158,15 @@ def _sealed_digest(source: Path, stream: BinaryIO, say: Callable[[], None]) -> s
     return digest.hexdigest()
 
 
+def _place_of(name: str, target: Path) -> Path | None:
+    """Return where a file of a package is written to be taken; None for what is only to be read outside."""
+    if past_terms.label_of(name) is None:
+        return target if name == INNER_NAME else None
+    folder = target.with_name(past_terms.FOLDER)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / name
+
+
 @contextmanager
 def _damage(source: Path) -> Iterator[None]:
     """Say what any part of a package that cannot be read means."""
@@ -164,14 +178,21 @@ def _damage(source: Path) -> Iterator[None]:
 
 def _manifest(package: zipfile.ZipFile, source: Path) -> Manifest:
     names = [entry.filename for entry in package.infolist()]
-    if sorted(names) != sorted((NOTE_NAME, MANIFEST_NAME, *PACKED)):
+    packed = (*PACKED, *_terms_among(names))
+    if sorted(names) != sorted((NOTE_NAME, MANIFEST_NAME, *packed)):
         raise _damaged(source)
     if package.getinfo(MANIFEST_NAME).file_size > MOST_MANIFEST_BYTES:
         raise _damaged(source)
     manifest = from_json(json.loads(package.read(MANIFEST_NAME).decode("utf-8")))
-    if sorted(file.name for file in manifest.files) != sorted(PACKED):
+    if sorted(file.name for file in manifest.files) != sorted(packed):
         raise _damaged(source)
     return manifest
+
+
+def _terms_among(names: Iterable[str]) -> Sequence[str]:
+    """Return the terms that ended among some names, each once."""
+    found = sorted({name for name in names if past_terms.label_of(name) is not None})
+    return found[: past_terms.MOST]
 
 
 def _check_file(

@@ -18,6 +18,7 @@ import pytest
 from muniredes import files
 from muniredes.actions import clock, people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.exchange import packages
 from muniredes.storage.database import Database
@@ -621,10 +622,10 @@ def test_what_a_killed_program_left_is_swept(opened: Workspace) -> None:
         copies / f".{name}-lista.tmp-journal",
         copies / f".{name}-2026-11-24-120000-diaria.sqlite.abc.tmp",
         copies / f"{name}-2026-11-24-120000-diaria.sqlite",
-        opened.path.with_name(shelf.TERMS) / ".mandato-2023-2027.sqlite.abc.tmp",
-        opened.path.with_name(shelf.TERMS) / ".mandato-2023-2027.sqlite.abc.tmp-journal",
+        opened.path.with_name(past_terms.FOLDER) / ".mandato-2023-2027.sqlite.abc.tmp",
+        opened.path.with_name(past_terms.FOLDER) / ".mandato-2023-2027.sqlite.abc.tmp-journal",
     ]
-    opened.path.with_name(shelf.TERMS).mkdir()
+    opened.path.with_name(past_terms.FOLDER).mkdir()
     for path in left:
         path.touch()
     ours = copies / "notas mías.txt"

@@ -1,15 +1,18 @@
 """Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
 
+import logging
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from muniredes import __version__
-from muniredes.actions import clock, knowledge, manual, reading, safekeeping
+from muniredes.actions import clock, knowledge, manual, reading, safekeeping, terms
 from muniredes.actions.handover import acts, preparing, since_term
 from muniredes.actions.handover.words import refuse_weak
 from muniredes.domain.accounts.account import account_title
+from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import (
     ACT_NAME,
     MANUAL_NAME,
@@ -30,7 +33,7 @@ from muniredes.manual.document import Document
 from muniredes.manual.web.book import draw_book
 from muniredes.storage import schema
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import shelf
+from muniredes.storage.keeping import backup, shelf
 
 REASONS: Mapping[str, HandoverReason] = {
     "elecciones": HandoverReason.ELECTIONS,
@@ -40,6 +43,8 @@ REASONS: Mapping[str, HandoverReason] = {
     "otro": HandoverReason.OTHER,
 }
 """The reasons of a handover as the command line calls them."""
+
+_log = logging.getLogger(__name__)
 
 _PLAIN_NAME = "paquete.zip"
 """The package before it is closed, in a private folder."""
@@ -150,6 +155,7 @@ def _deliver(database: Database, target: Path, progress: Progress, words: str, h
     ):
         progress(0.1)
         _write_papers(copy, folder, before, progress)
+        _bring_terms(home, folder / past_terms.FOLDER)
         over = safekeeping.gives_way(target, database)
         if not words:
             last = within(progress, 0.85, 1)
@@ -165,6 +171,19 @@ def _copied(database: Database, inner: Path) -> Database:
     """Return what there is now, in a file of its own."""
     safekeeping.export(database, inner)
     return Database(inner, clock.now, _("Es la copia que se entrega."))
+
+
+def _bring_terms(home: Database, folder: Path) -> None:
+    """Bring the terms that ended as they are kept; one that is damaged would make all the rest be refused."""
+    for term in terms.past(home):
+        try:
+            backup.check(term.path)
+        except Problem:
+            _log.warning("a term that ended is not handed over", exc_info=True)
+            continue
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with disk_problems(folder):
+            shutil.copyfile(term.path, folder / term.path.name)
 
 
 def _write_papers(copy: Database, folder: Path, before: manual.Before | None, progress: Progress) -> None:

@@ -1,17 +1,18 @@
 """Take what another packed: everything is verified first, and what there was is kept among the copies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes import paths
-from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, workspace
+from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, terms, workspace
 from muniredes.actions.handover import preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.findings import examine
+from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.inside import Counts, Inside, Present, facts, of_here, papers
 from muniredes.domain.handover.package import ACT_NAME, Receipt
 from muniredes.domain.handover.words import WORDS_FIELD
@@ -42,10 +43,20 @@ _UNLOCKING = 0.4
 
 @dataclass(frozen=True)
 class OpenedPackage:
-    """A package that was verified byte by byte: what it is, and its database unpacked."""
+    """A package that was verified byte by byte: what it is, and its database unpacked.
+
+    The terms that ended are in a folder beside it.
+    """
 
     receipt: Receipt
     database: Path
+
+    @property
+    def terms(self) -> Sequence[Path]:
+        """The terms that ended, unpacked."""
+        folder = self.database.with_name(past_terms.FOLDER)
+        names = [file.name for file in self.receipt.manifest.files]
+        return [folder / name for name in names if past_terms.label_of(name) is not None]
 
 
 def needs_words(source: Path) -> bool:
@@ -69,9 +80,11 @@ def open_package(
         receipt = delivery.opened(source, inner, progress)
     if receipt.manifest.schema not in schema.known_versions():
         raise _newer(source)
-    backup.check(inner, source)
+    package = OpenedPackage(receipt, inner)
+    for brought in (inner, *package.terms):
+        backup.check(brought, source)
     _refuse_another_act(source, receipt, inner)
-    return OpenedPackage(receipt, inner)
+    return package
 
 
 def _refuse_another_act(source: Path, receipt: Receipt, inner: Path) -> None:
@@ -166,7 +179,7 @@ def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
     Whoever handed over is nobody in it any more. Return where what there was is kept; None when there was
     nothing.
     """
-    with _unpacked(source, path, words) as package:
+    with _unpacked(source, path, words) as package, terms.taking_in(path, package.terms):
         return safekeeping.restore_file(path, package.database, finish=_in_other_hands)
 
 
@@ -207,7 +220,8 @@ def take(
                 _("Ábralo otra vez y mire lo que trae; no se ha cambiado nada."),
             )
         rest = within(progress, _VERIFYING, 1)
-        return safekeeping.bring_back(opened, package.database, rest, _in_other_hands)
+        with terms.taking_in(opened.path, package.terms):
+            return safekeeping.bring_back(opened, package.database, rest, _in_other_hands)
 
 
 def _newer(source: Path) -> Problem:

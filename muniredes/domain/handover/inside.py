@@ -8,6 +8,7 @@ from datetime import date
 from muniredes.domain.accounts.account import network_name
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.dates import long_date
+from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import Receipt, what_is
 from muniredes.domain.handover.record import HandoverFile, to_begin
 from muniredes.domain.knowledge.facts import Networks
@@ -95,6 +96,7 @@ def facts(
         Fact(_("Pendiente"), _pending(snapshot, counts.matters)),
         Fact(_("Imágenes"), str(counts.pictures)),
         *_of_the_archive(snapshot),
+        *_of_the_terms(receipt),
         Fact(_("Versión"), _version(receipt, is_older=is_older)),
     )
 
@@ -167,6 +169,13 @@ def _of_the_archive(snapshot: Snapshot) -> Iterator[Fact]:
     if snapshot.archive:
         said = _("{n} apuntadas; sus ficheros no van dentro, están donde se depositaron")
         yield Fact(_("Copias de lo publicado"), said.format(n=len(snapshot.archive)))
+
+
+def _of_the_terms(receipt: Receipt) -> Iterator[Fact]:
+    found = (past_terms.label_of(file.name) for file in receipt.manifest.files)
+    labels = listed(label for label in found if label)
+    if labels:
+        yield Fact(_("Mandatos anteriores"), labels)
 
 
 def _version(receipt: Receipt, *, is_older: bool) -> str:

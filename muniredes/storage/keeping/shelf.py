@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from muniredes.domain.handover import past_terms
 from muniredes.files import belong_with
 from muniredes.i18n import _, mark
 from muniredes.storage.keeping.looked import Looked
@@ -22,10 +23,6 @@ KEPT = 10
 ALWAYS_KEPT = 3
 MOST_BYTES = 2 * 1024**3
 """What the copies may take up together; the last three stay whatever they weigh."""
-
-TERMS = "mandatos"
-TERM_NAME = "mandato-{label}.sqlite"
-"""Where the terms that ended are kept, beside the guide, and how the file of each is called."""
 
 _A_DAY = 24 * 60 * 60
 STAMP = "%Y-%m-%d-%H%M%S"
@@ -38,8 +35,7 @@ _log = logging.getLogger(__name__)
 
 def is_a_past_term(path: Path) -> bool:
     """Whether a file is a term that ended, as it is kept: it is for looking at, from whichever side."""
-    start, end = TERM_NAME.split("{label}")
-    return path.parent.name == TERMS and path.name.startswith(start) and path.name.endswith(end)
+    return path.parent.name == past_terms.FOLDER and past_terms.label_of(path.name) is not None
 
 
 class BackupReason(StrEnum):
@@ -212,7 +208,7 @@ def sweep(database: Path) -> None:
         *beside.glob(f".{glob.escape(database.name)}.*.tmp*"),
         *beside.glob(f".{glob.escape(database.stem)}-apartado-*.tmp*"),
         *(path for path in among_copies if not path.name.startswith(workroom)),
-        *(beside / TERMS).glob(f".{TERM_NAME.format(label='*')}.*.tmp*"),
+        *(beside / past_terms.FOLDER).glob(f".{past_terms.ANY}.*.tmp*"),
     ]
     empty = [copy.path for copy in copies(database) if _size(copy) == 0]
     for path in (*left, *empty):
