@@ -170,7 +170,7 @@ def _draw_page(pen: Pen, document: Document, book: Book, number: int) -> None:
     page = book.pages[number]
     pen.open_page()
     if not page.is_cover:
-        draw_furniture(pen, document, page.title, number + 1, len(book.pages))
+        draw_furniture(pen, document, page, number + 1, len(book.pages))
     for top, box in page.placed:
         box.draw(pen, pen.page.left, pen.page.top + top)
     pen.close_page()

@@ -74,7 +74,7 @@ def test_the_manual_of_a_small_town_is_a_book_and_not_a_box_file(pages: list[Pag
 
 
 _DAYS = (date(2026, 12, 31), date(2027, 3, 1), date(2027, 4, 10), date(2027, 6, 20), date(2028, 2, 29))
-_MARGIN = 2
+_MARGIN = 1
 """How many pages are left for what other towns have and the example has not."""
 
 
@@ -88,6 +88,22 @@ def test_it_is_a_book_whatever_day_it_is_made(day: date, tmp_path: Path) -> None
     pages = lay_out(document, Structure().root, _QUIET).pages
     assert 35 <= len(pages) <= 45 - _MARGIN
     assert _too_empty(pages) == []
+
+
+def test_a_record_is_read_whole_under_its_heading(pages: list[Page]) -> None:
+    """Whoever looks for an account does not turn the page half-way through its card."""
+    first = [page.placed[0][1] for page in pages if page.placed]
+    assert not [box for box in first if isinstance(box, TableBox) and box.heading is None]
+
+
+def test_the_head_of_a_page_says_what_goes_on_in_it(pages: list[Page], texts: list[str]) -> None:
+    going_on = [number for number, page in enumerate(pages) if page.goes_on]
+    assert going_on
+    for number in going_on:
+        assert f"sigue: {pages[number].goes_on}"[:24] in texts[number].replace("\n", " ")
+    for number, page in enumerate(pages):
+        begins = page.placed and isinstance(page.placed[0][1], TextBox) and page.placed[0][1].section
+        assert not (begins and page.goes_on), number
 
 
 def test_the_record_is_on_the_front_page_and_the_contents_take_one(pages: list[Page]) -> None:

@@ -32,13 +32,15 @@ _WHOLE_NOTICE = 150.0
 class Box(ABC):
     """A box of the body. `before` and `after` are the space around it; of two that meet, the larger wins.
 
-    One that `holds_next` is never the last of a page; one that `starts_page` is always the first.
+    One that `holds_next` is never the last of a page; one that `starts_page` is always the first. One that
+    begins a `section` has its heading there, to be said at the head of the pages on which the section goes on.
     """
 
     before: float = 0.0
     after: float = 0.0
     holds_next: bool = False
     starts_page: bool = False
+    section: str = ""
 
     @property
     @abstractmethod
@@ -85,6 +87,7 @@ class TextBox(Box):
     after: float = 0.0
     holds_next: bool = False
     starts_page: bool = False
+    section: str = ""
     stays_whole: bool = False
 
     @property

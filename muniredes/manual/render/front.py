@@ -88,34 +88,43 @@ def _front(cover: Cover, section: Node, page: PageShape, air: _Air) -> list[tupl
     return placed
 
 
-def _shortened(words: str, text_style: TextStyle, room: float) -> str:
+def _fits(said: str, look: TextStyle, room: float) -> bool:
+    name = fonts.face(bold=look.bold, italic=look.italic)
+    return sum(fonts.width(part, font, look.size) for font, part in fonts.runs(said, name)) <= room
+
+
+def _shortened(words: str, look: TextStyle, room: float) -> str:
     """Return some words, or as many as fit in so many points, with «…»."""
-    name = fonts.face(bold=text_style.bold, italic=text_style.italic)
-
-    def fits(said: str) -> bool:
-        return sum(fonts.width(part, font, text_style.size) for font, part in fonts.runs(said, name)) <= room
-
     kept = words.split(" ")
     said = words
-    while kept and not fits(said):
+    while kept and not _fits(said, look, room):
         kept.pop()
         said = f"{' '.join(kept)}…"
     return said if kept else ""
 
 
-def draw_furniture(pen: Pen, document: Document, title: str, page: int, pages: int) -> None:
-    """Draw the header and the footer of a page."""
+def _where(title: str, goes_on: str, room: float) -> str:
+    """Return what a header says of its page: the chapter and what goes on, or only this if both do not fit."""
+    if not goes_on:
+        return _shortened(title, style.FURNITURE, room)
+    going_on = _("sigue: {heading}").format(heading=goes_on)
+    said = f"{title} · {going_on}"
+    return said if _fits(said, style.FURNITURE, room) else _shortened(going_on, style.FURNITURE, room)
+
+
+def draw_furniture(pen: Pen, document: Document, page: Page, number: int, count: int) -> None:
+    """Draw the header and the footer of a page, which is that `number` of so many."""
     left, foot = pen.page.left, pen.page.height - 11 * MM
     right = left + pen.page.body_width
     with pen.decoration(Decoration.HEADER):
         end = pen.text(document.running_title, left, 14 * MM, style.FURNITURE)
         if document.stamp:
             end = pen.text(document.stamp, end + 8, 14 * MM, style.FURNITURE_STAMP)
-        said = title.removesuffix(f" · {document.running_title}")
-        said = _shortened(said, style.FURNITURE, right - end - _BETWEEN)
+        title = page.title.removesuffix(f" · {document.running_title}")
+        said = _where(title, page.goes_on, right - end - _BETWEEN)
         pen.text(said, right, 14 * MM, style.FURNITURE, right=True)
         pen.rule(left, 16.5 * MM, right, 16.5 * MM, RULE)
     with pen.decoration(Decoration.FOOTER):
-        number = _("Página {n} de {total}").format(n=page, total=pages)
+        foliation = _("Página {n} de {total}").format(n=number, total=count)
         pen.text(document.subject, left, foot, style.FURNITURE)
-        pen.text(number, right, foot, style.FURNITURE, right=True)
+        pen.text(foliation, right, foot, style.FURNITURE, right=True)

@@ -101,7 +101,7 @@ def _heading(block: Heading, section: Node, page: PageShape) -> list[Box]:
     box = text_box(rich(block.text), text_style, section.child(f"H{block.level}"), page.body_width)
     if block.key:
         box.anchor, box.bookmark = block.key, (block.text, block.level - 1)
-    box.starts_page = block.starts_page
+    box.starts_page, box.section = block.starts_page, block.text
     return [box]
 
 

@@ -1,7 +1,7 @@
 """Put boxes on pages: nothing alone at the bottom, nothing cut where it should not be."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,16 +10,24 @@ from muniredes.manual.render.boxes import Box, gap
 
 @dataclass(slots=True)
 class Page:
-    """The boxes of one page, each with its top from the top of the body."""
+    """The boxes of one page, each with its top from the top of the body.
+
+    It `goes_on` with what stands under that heading, when it begins in the middle of it.
+    """
 
     title: str
     placed: list[tuple[float, Box]] = field(default_factory=list)
     is_cover: bool = False
+    goes_on: str = ""
 
     @property
     def depth(self) -> float:
         """How far down its boxes come."""
         return max((top + box.height for top, box in self.placed), default=0.0)
+
+    def copied(self) -> "Page":
+        """Return another page with the same boxes."""
+        return replace(self, placed=list(self.placed))
 
 
 _LITTLE_PART, _CLOSER = 1 / 3, 0.45
@@ -65,10 +73,11 @@ class Paginator:
         self._used = 0.0
         self._last: Box | None = None
         self._title = ""
+        self._section = ""
 
-    def open_page(self, title: str) -> None:
-        """Begin a page; `title` is what its header says."""
-        self.pages.append(Page(title))
+    def open_page(self, title: str, goes_on: str = "") -> None:
+        """Begin a page; `title` is what its header says, with the heading that it `goes_on` with."""
+        self.pages.append(Page(title, goes_on=goes_on))
         self._title = title
         self._used = 0.0
         self._last = None
@@ -81,7 +90,7 @@ class Paginator:
         room = self._height - self._used
         if not self.pages or starts_page or room < self._height * _WORTH_BEGINNING:
             self.open_page(title)
-        self._title = title
+        self._title, self._section = title, ""
         if not self.pages[-1].placed:
             self.pages[-1].title = title
         stretches = list(_stretches(boxes))
@@ -102,7 +111,7 @@ class Paginator:
         above = len(self.pages[-1].placed) if self.pages else 0
         self.begin(title, boxes, starts_page=start.starts_page, ends_page=start.ends_page)
         joined = self.pages[count - 1].placed[above:] if count else []
-        opened = [Page(page.title, list(page.placed)) for page in self.pages[count:]]
+        opened = [page.copied() for page in self.pages[count:]]
         return Laid(start, title, joined, opened, self._used, self._last)
 
     def lay_again(self, laid: Laid) -> None:
@@ -111,7 +120,7 @@ class Paginator:
             page = self.pages[-1]
             page.title = page.title if page.placed else laid.title
             page.placed += laid.joined
-        self.pages += [Page(page.title, list(page.placed)) for page in laid.opened]
+        self.pages += [page.copied() for page in laid.opened]
         self._title, self._used, self._last = laid.title, laid.used, laid.last
 
     def place_whole(self, title: str, boxes: Sequence[Box]) -> None:
@@ -141,7 +150,7 @@ class Paginator:
             needed = self._needed(box, boxes[number + 1 :])
             is_full = self._used + gap(self._last, box) + needed > self._height
             if self._last is not None and (box.starts_page or is_full):
-                self.open_page(self._title)
+                self.open_page(self._title, "" if box.section else self._section)
             self._place(box)
 
     def _needed(self, box: Box, following: Iterable[Box]) -> float:
@@ -171,12 +180,13 @@ class Paginator:
             elif self._last is None:
                 self._put(box, space)
                 return
-            self.open_page(self._title)
+            self.open_page(self._title, self._section)
 
     def _put(self, box: Box, space: float) -> None:
         self.pages[-1].placed.append((self._used + space, box))
         self._used += space + box.height
         self._last = box
+        self._section = box.section or self._section
 
 
 def _stretches(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:

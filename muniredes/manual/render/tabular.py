@@ -10,7 +10,7 @@ from operator import itemgetter
 from muniredes.manual.document import Facts, Fit, Rich, Table, rich
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
-from muniredes.manual.render.boxes import Box
+from muniredes.manual.render.boxes import Box, stacked_height
 from muniredes.manual.render.columns import TURNED_ROOM, fitted_edges
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.structure import Node, table_attributes
@@ -21,6 +21,9 @@ from muniredes.manual.render.texts import text_box
 _LABEL_SHARE, _SHORT_LINES = 0.24, 2
 _LONELY, _WHOLE = 42.0, 130.0
 """In points: what is too little of some facts to be alone on a page, and what goes with it whole."""
+
+_RECORD = 0.36
+"""Facts that take no more than this part of a page are read as one record, and are not cut."""
 
 _FIT_STEP, _FIT_MARGIN, _FIT_LEADING = 0.25, 0.5, 1.22
 """How far apart the sizes tried are until a table fits, and the height of its lines in parts of them."""
@@ -86,7 +89,7 @@ def facts_boxes(block: Facts, section: Node, page: PageShape) -> list[Box]:
     """Return a table for each stretch of facts that are long, and for each of those that go two to a line."""
     label = _label_width(block, page)
     value = page.body_width / 2 - label
-    boxes: list[Box] = []
+    boxes: list[TableBox] = []
     judged = _met([(_is_short(row[1], value), row) for row in block.rows])
     for is_short, stretch in groupby(judged, itemgetter(0)):
         rows = [row for _is_short, row in stretch]
@@ -101,8 +104,8 @@ def facts_boxes(block: Facts, section: Node, page: PageShape) -> list[Box]:
         boxes.append(TableBox(drawn, edges, page.body_width, page_height=page.body_height, before=0, after=0))
     if boxes:
         boxes[-1].after = style.TABLE_AFTER
-    _keep_together(boxes)
-    return boxes
+    _keep_together(boxes, page.body_height * _RECORD)
+    return list(boxes)
 
 
 _Judged = tuple[bool, tuple[str, Rich]]
@@ -124,12 +127,15 @@ def _met(facts: Sequence[_Judged]) -> Sequence[_Judged]:
     return found
 
 
-def _keep_together(boxes: Sequence[Box]) -> None:
-    """Let no row of some facts be alone: neither the first, under its heading, nor the last."""
+def _keep_together(boxes: Sequence[TableBox], record: float) -> None:
+    """Cut no facts that take up to `record` points; of longer ones, leave neither end of them alone."""
+    is_record = stacked_height(boxes) <= record
+    for box in boxes:
+        box.stays_whole = is_record
     for box, following in pairwise(boxes):
         is_first = box is boxes[0] and box.height <= _LONELY
         is_before_last = following is boxes[-1] and following.height <= _LONELY and box.height <= _WHOLE
-        box.holds_next = is_first or is_before_last
+        box.holds_next = is_record or is_first or is_before_last
 
 
 def _label_width(block: Facts, page: PageShape) -> float:
