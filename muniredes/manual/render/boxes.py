@@ -33,7 +33,7 @@ class Box(ABC):
     """A box of the body. `before` and `after` are the space around it; of two that meet, the larger wins.
 
     One that `holds_next` is never the last of a page; one that `starts_page` is always the first. One that
-    begins a `section` has its heading there, to be said at the head of the pages on which the section goes on.
+    begins a `section` has its heading there, said at the head of the pages on which the section goes on.
     """
 
     before: float = 0.0

@@ -104,7 +104,7 @@ def _shortened(words: str, look: TextStyle, room: float) -> str:
 
 
 def _where(title: str, goes_on: str, room: float) -> str:
-    """Return what a header says of its page: the chapter and what goes on, or only this if both do not fit."""
+    """Return what a header says of its page: the chapter and what goes on, or only this without room."""
     if not goes_on:
         return _shortened(title, style.FURNITURE, room)
     going_on = _("sigue: {heading}").format(heading=goes_on)
