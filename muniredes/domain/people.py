@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.texts.text import fold
+from muniredes.domain.texts.text import bracketed, fold
 from muniredes.i18n import _, figure, mark, ngettext
 
 DEFAULT_WEEKLY_HOURS = 1.0
@@ -90,9 +90,7 @@ def told_apart(people: Collection[Person]) -> Mapping[int | None, str]:
 
 def with_post(name: str, post: str) -> str:
     """«Marta Ruiz (Secretaría)»; a post that has brackets of its own goes after a comma."""
-    if not post:
-        return name
-    return f"{name}, {post}" if "(" in post else f"{name} ({post})"
+    return bracketed(name, post) if post else name
 
 
 class FlowStep(StrEnum):

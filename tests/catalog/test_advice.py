@@ -40,7 +40,7 @@ def test_a_gap_that_nothing_fills_says_what_is_missing(database: Database, paper
     said = _said(documents.prepare(database, paper))
     assert left_in(said) == ()
     if paper in (Paper.RULES, Paper.DECREE):
-        assert "(falta: sede)" in said
+        assert "(falta la sede electrónica)" in said
 
 
 def test_the_manual_prints_no_order_to_whoever_writes_it(database: Database) -> None:

@@ -376,7 +376,7 @@ def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> No
     records.keep_only(
         database, "conversation_guide", {"rules": "Trámites: {SEDE} o {TELÉFONO}.", "hours": "9"}
     )
-    blank = "Trámites: ________ (falta: sede) o ________ (falta: teléfono)."
+    blank = "Trámites: ________ (falta la sede electrónica) o ________ (falta el teléfono)."
     assert blank in _said(_compose(database))
     council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
     said = _said(_compose(database))

@@ -338,7 +338,7 @@ def test_what_nobody_said_is_no_hour_and_no_bar(database: Database) -> None:
 def test_a_question_has_no_full_stop_and_what_is_missing_no_colon(database: Database) -> None:
     set_up(database, "facebook.com/villa")
     assert _written(titled("¿Se entiende?", "Mírelo.")) == "¿Se entiende? Mírelo."
-    assert _written(gathered([("Área", pending())])[0][1]) == "área"
+    assert _written(gathered([("Área", pending())])[0][1]) == "Área"
 
 
 def _written(said: Rich) -> str:

@@ -64,8 +64,8 @@ def _in_facts(block: Facts, titles: set[str]) -> Iterator[tuple[Fact, str]]:
     subject = next((title for title in titles if block.summary.endswith(f" de {title}")), None)
     for label, value in block.rows:
         if subject is not None and label == "Falta (pendiente)":
-            for missing in _text(value).removesuffix(":").split("; "):
-                yield (subject, missing[:1].upper() + missing[1:]), "pendiente"
+            for missing in _text(value).split(" · "):
+                yield (subject, missing), "pendiente"
         elif subject is not None:
             yield (subject, label), _text(value)
         if label in _DECIDES:

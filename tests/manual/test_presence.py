@@ -81,10 +81,10 @@ def test_what_the_handover_answered_is_printed_and_the_rest_is_to_be_written(
         if isinstance(block, Facts) and block.summary == "Aparatos, sobres, contratos y originales"
     ]
     said = {label: _plain(value) for label, value in facts.rows}
-    assert said["Contratos con agencias y programas"] == "Sí. Estudio Norte, hasta junio, 80 euros al mes"
-    assert said["Línea, tarjeta y PIN de recuperación"] == "Facebook · ayto: Sí. El móvil del armario"
-    assert "personas de fuera" in said["Falta (pendiente)"], "nobody said who is of the house"
-    assert "portafolio comercial de Meta" in said["Falta (pendiente)"]
+    assert said["Contratos con agencias y programas"] == "Sí. Estudio Norte, hasta junio, 80 euros al mes."
+    assert said["Línea, tarjeta y PIN de recuperación"] == "Facebook · ayto: Sí. El móvil del armario."
+    assert "Personas de fuera" in said["Falta (pendiente)"], "nobody said who is of the house"
+    assert "Portafolio comercial de Meta" in said["Falta (pendiente)"]
 
 
 def test_every_place_of_the_index_is_one_that_a_manual_has(composed: Composed) -> None:

@@ -6,11 +6,20 @@ from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import GAP, Gaps, filled, left_in
+from muniredes.i18n import mark
 
 __all__ = ["OF_THE_GUIDE", "Gaps", "body_gaps", "filled", "known_gaps", "left_in", "split"]
 
-OF_THE_GUIDE = ("{HORARIO}", "{SEDE}", "{TELÉFONO}", "{NORMAS}")
-"""The gaps that the guide itself fills; the others are for whoever uses the text that day."""
+OF_THE_GUIDE = {
+    "{HORARIO}": mark("falta el horario"),
+    "{SEDE}": mark("falta la sede electrónica"),
+    "{TELÉFONO}": mark("falta el teléfono"),
+    "{NORMAS}": mark("falta dónde están las normas"),
+}
+"""The gaps that the guide itself fills, and how each is said to be missing.
+
+The others are for whoever uses the text that day.
+"""
 
 
 _BODY = "{ORGANISMO}"

@@ -109,6 +109,16 @@ def ended(text: str) -> str:
     return said if not said or said[-1] in ".!?…:" else f"{said}."
 
 
+def sentences(parts: Iterable[str]) -> str:
+    """«Fotos de las fiestas. Facebook.»: what is told one after the other, each ended once; not the empty."""
+    return " ".join(ended(part) for part in parts if part.strip())
+
+
+def bracketed(words: str, note: str) -> str:
+    """«Marta Ruiz (Secretaría)»; a note that has brackets of its own goes after a comma."""
+    return f"{words}, {note}" if "(" in note else f"{words} ({note})"
+
+
 def in_a_row(parts: Iterable[str]) -> str:
     """«Avisos · Familias»: what is told in one line, without the empty ones nor a full stop half way."""
     said = [part for part in parts if part]
@@ -120,12 +130,17 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
+_SOUNDS_AS_I = re.compile(r"h?i(?![aeou])")
+"""How a word begins before which «y» is «e»: Instagram, historia; not hielo, ni ion."""
+
+
 def listed(names: Iterable[str]) -> str:
-    """«Facebook, Instagram y Bando»: each once, without the empty ones."""
+    """«Facebook, Instagram y Bando», «Blog e Instagram»: each once, without the empty ones."""
     found = [name for name in dict.fromkeys(names) if name]
     if len(found) < 2:
         return "".join(found)
-    return _("{first} y {last}").format(first=", ".join(found[:-1]), last=found[-1])
+    joined = _("{first} e {last}") if _SOUNDS_AS_I.match(fold(found[-1])) else _("{first} y {last}")
+    return joined.format(first=", ".join(found[:-1]), last=found[-1])
 
 
 GAP = re.compile(r"\{[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 ,·'’-]*\}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.handover.checklist import CheckLine, checklist
 from muniredes.domain.handover.record import Handover, HandoverFile
 from muniredes.domain.people import PersonKind
-from muniredes.domain.texts.text import listed
+from muniredes.domain.texts.text import listed, sentences
 from muniredes.i18n import _, mark
 from muniredes.manual.compose.data import ManualData, gathered
 from muniredes.manual.document import Block, Facts, Heading, Rich, Text, or_pending, pending, rich, stacked
@@ -89,5 +89,5 @@ def _said(line: CheckLine) -> str:
     answer = line.answer
     assert answer is not None
     word = answer.answer.word if answer.answer else ""
-    said = ". ".join(part for part in (word, answer.note) if part)
+    said = sentences((word, answer.note))
     return f"{line.subject}: {said}" if line.subject else said

@@ -23,7 +23,7 @@ from muniredes.domain.people import Person
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.texts.secrets import bares_password
-from muniredes.domain.texts.text import begun_small, ended
+from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.manual.document import (
     Edition,
@@ -212,8 +212,7 @@ class ManualData:
 
         One that the guide should fill, and does not, is room to write by hand that says what is missing.
         """
-        room = _("________ (falta: {what})")
-        missing = {gap: room.format(what=gap.strip("{}").lower()) for gap in OF_THE_GUIDE}
+        missing = {gap: f"________ ({_(words)})" for gap, words in OF_THE_GUIDE.items()}
         return "\n".join(map(_with_gaps_told, filled(self.filled(text), missing).split("\n")))
 
     @cached_property
@@ -253,16 +252,19 @@ def address(account: Account) -> Rich:
 
 
 def gathered(rows: Iterable[tuple[str, Rich]]) -> tuple[tuple[str, Rich], ...]:
-    """Return facts with those that nobody answered in one line, the last, with room to write them."""
+    """Return facts with those that nobody answered in one line, the last, with room to write them.
+
+    They are told by their labels as they are, for not all of them («Aprobadas el») can go on in a sentence.
+    """
     answered: list[tuple[str, Rich]] = []
     missing: list[str] = []
     for label, value in rows:
         if value == pending():
-            missing.append(begun_small(label))
+            missing.append(label)
         else:
             answered.append((label, value))
     if missing:
-        said = Span("; ".join(missing), blank=True)
+        said = Span(" · ".join(missing), blank=True)
         answered.append((_("Falta (pendiente)"), rich(said)))
     return tuple(answered)
 

@@ -182,7 +182,6 @@ def _wrong(data: ManualData) -> Callout:
                 Span(_("los primeros cinco minutos"), link=f"#{first_minutes.KEY}"),
                 _(" y busque lo que pasa en "),
                 Span(_("¿Qué pasa?"), link="#crisis-que-pasa"),
-                ".",
             ),
         ),
         is_warning=True,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import word
+from muniredes.domain.texts.text import sentences
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -59,7 +60,7 @@ def _consent(data: ManualData, consent: Consent) -> tuple[Rich, ...]:
     state = _("Vale") if consent.holds(data.as_of) else _("No vale")
     return (
         rich(consent.subject + minor),
-        or_pending(". ".join(part for part in (consent.purpose, consent.channels) if part)),
+        or_pending(sentences((consent.purpose, consent.channels))),
         rich("\n".join((state, *days))),
         or_pending(consent.place),
     )

@@ -51,6 +51,7 @@ def _coordination(data: ManualData) -> Rich:
     return rich(
         _("Coordina todas las redes el área de {area}. Responde de ella: ").format(area=area.name),
         data.by_name(area.responsible_id),
+        ".",
     )
 
 
@@ -162,7 +163,11 @@ def _hours_drawn(people: Sequence[tuple[str, float]], asked: Sequence[tuple[str,
     scale = _BAR_WIDE / max(sum(many for _name, many in people), sum(many for _name, many in asked), 1.0)
     shapes: list[Shape] = []
     top, said = 0.0, []
-    bars = ((_("Hay"), people, Paint.BAND), (_("Hacen falta"), asked, ""))
+    needed = sum(many for _name, many in asked)
+    bars = (
+        (_("Hay"), people, Paint.BAND),
+        (_("Hace falta") if needed == 1 else _("Hacen falta"), asked, ""),
+    )
     for label, parts, paint in (bar for bar in bars if bar[1]):
         total = hours(sum(many for _name, many in parts))
         shapes.append(Shape(0, top, 70, 22, f"{label}\n{total}", size=9.5, bold=True, is_left=True))
@@ -171,7 +176,7 @@ def _hours_drawn(people: Sequence[tuple[str, float]], asked: Sequence[tuple[str,
             wide = many * scale
             shapes.append(Shape(left, top, wide, 22, str(number), fill=paint, stroke=Paint.ACCENT, size=9.5))
             left += wide
-        named = [f"{number}, {name}: {hours(many)}" for number, (name, many) in enumerate(parts, start=1)]
-        said.append(_("{label} {total}. {parts}.").format(label=label, total=total, parts="; ".join(named)))
+        named = [f"({number}) {name}, {hours(many)}" for number, (name, many) in enumerate(parts, start=1)]
+        said.append(_("{label} {total}: {parts}.").format(label=label, total=total, parts="; ".join(named)))
         top += 28
     return Drawing(74 + _BAR_WIDE, top - 6, tuple(shapes), " ".join(said), " ".join(said))

@@ -9,7 +9,7 @@ from muniredes.domain.calendar.messages.query import PostLine, days_between, mon
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word, weekday_word
 from muniredes.domain.fields import word
-from muniredes.domain.texts.text import listed
+from muniredes.domain.texts.text import begun_large, listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import (
     Band,
@@ -211,7 +211,7 @@ def _legend(data: ManualData, asked: MonthAsked) -> str:
         parts.append(days.format(first=long_date(band.first), last=long_date(band.last)))
     if asked.is_narrowed:
         parts.append(_("hay un filtro puesto: no están todas las publicaciones"))
-    return "{}.".format("; ".join(parts))
+    return begun_large("{}.".format("; ".join(parts)))
 
 
 def _notes(data: ManualData, asked: MonthAsked) -> Iterator[Rich]:
@@ -229,7 +229,7 @@ def _notes_block(notes: tuple[Rich, ...]) -> Iterator[Block]:
 def _marked_days(data: ManualData, first: date, last: date) -> Iterator[Rich]:
     for each in holidays(data, first, last):
         yield rich(bold(_("{weekday} {day}, festivo: ").format(
-            weekday=weekday_word(each.day.weekday()), day=each.day.day)), each.name)  # fmt: skip
+            weekday=begun_large(weekday_word(each.day.weekday())), day=each.day.day)), each.name)  # fmt: skip
     for band in (*electoral_bands(data, first, last), *note_bands(data.snapshot.notes, first, last)):
         part = band.within(first, last)
         days = _("Del {first} al {last}: ").format(first=part.first.day, last=part.last.day)

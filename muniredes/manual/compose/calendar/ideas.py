@@ -6,7 +6,7 @@ from muniredes.domain.calendar.messages.message import Message, Post
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import month_word
 from muniredes.domain.fields import word
-from muniredes.domain.texts.text import listed
+from muniredes.domain.texts.text import ended, listed, sentences
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import (
     details,
@@ -35,7 +35,7 @@ def _evergreen(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
         tuple(
             stacked(
                 (
-                    rich(bold(f"{message.title}. "), _limits(message)),
+                    rich(bold(f"{ended(message.title)} "), _limits(message)),
                     where_and_who(data, calendar, message),
                     details(data, calendar, message, _ideas_of(calendar, message)),
                 )
@@ -51,7 +51,7 @@ def _limits(message: Message) -> str:
         rest = ngettext("No antes de {n} día", "No antes de {n} días", message.rest_days)
     months = listed(month_word(month) for month in message.months)
     season = _("Solo en {months}").format(months=months) if months else ""
-    return ". ".join(part for part in (rest, season) if part) or _("Siempre")
+    return sentences((rest, season)) or _("Siempre.")
 
 
 def _ideas_of(calendar: CalendarDigest, message: Message) -> tuple[Post, ...]:

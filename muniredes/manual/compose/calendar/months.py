@@ -9,7 +9,7 @@ from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import short_date, short_day, weekday_word
 from muniredes.domain.fields import word
-from muniredes.domain.texts.text import listed
+from muniredes.domain.texts.text import ended, listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (
@@ -211,7 +211,7 @@ def _is_changed(data: ManualData, calendar: CalendarDigest, entry: Entry) -> boo
 
 
 def _went_out(data: ManualData, calendar: CalendarDigest, entry: Entry) -> Rich:
-    title = rich(bold(f"{_day_out(entry)}. {entry.message.title}. "), where(data, entry.posts))
+    title = rich(bold(f"{_day_out(entry)}. {ended(entry.message.title)} "), where(data, entry.posts))
     return stacked((title, *own(data, calendar, entry.message, entry.posts), states(data, entry.posts)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest
+from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.saying import details, gist, where, where_and_who
 from muniredes.manual.compose.data import ManualData
@@ -37,7 +38,7 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
 
 def _entry(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
     return stacked(
-        rich(bold(f"{message.title}. "), _when(message)),
+        rich(bold(f"{ended(message.title)} "), _when(message)),
         where_and_who(data, calendar, message),
         (details if data.has_room else gist)(data, calendar, message),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.crisis.plan import CrisisPlan
 from muniredes.domain.fields import word
+from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.phones import wall_rows
 from muniredes.manual.compose.data import ManualData
@@ -49,5 +50,5 @@ def blocks(data: ManualData, *, title: float = _TITLE) -> Iterator[Block]:
 
 def _kit(data: ManualData) -> Rich:
     plan = data.snapshot.crisis.plan or CrisisPlan()
-    place = rich(plan.kit_place) if plan.kit_place else rich(rule())
+    place = rich(ended(plan.kit_place)) if plan.kit_place else rich(rule())
     return rich(_("El sobre de crisis y las listas en papel están en: "), place)

@@ -7,6 +7,7 @@ from muniredes.domain.crisis.plan import CrisisPlan, PreparedNotice
 from muniredes.domain.crisis.whose import pair
 from muniredes.domain.fields import word
 from muniredes.domain.people import Person
+from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -82,7 +83,7 @@ def _notices(data: ManualData) -> Iterator[Block]:
     if not notices:
         yield Text(rich(_("Dónde están: "), pending()))
     for notice in notices:
-        yield Text(rich(bold(f"{notice.name}. "), notice.text))
+        yield Text(rich(bold(f"{ended(notice.name)} "), notice.text))
         yield from _picture(data, notice)
 
 

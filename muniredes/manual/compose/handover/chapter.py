@@ -152,11 +152,11 @@ def _names_itself(finding: Finding, accounts: Mapping[str, Account]) -> bool:
 
 
 def _line(data: ManualData, subject: str, account: Account | None, said: str) -> Rich:
-    """«**Facebook → p. 7** (Marta Ruiz). Falta el suplente.»."""
+    """«**Facebook → p. 7**, Marta Ruiz. Falta el suplente.»."""
     if account is None:
-        return rich(bold(f"{subject}. "), said)
+        return rich(bold(f"{ended(subject)} "), said)
     keys = data.snapshot.name_of(data.snapshot.custody(account).holder_id)
-    holder = f" ({keys}). " if keys else ". "
+    holder = f", {keys}. " if keys else ". "
     return rich(Span(subject, bold=True, link=f"#cuenta-{account.id}"), holder, said)
 
 

@@ -52,7 +52,7 @@ def _accounts(data: ManualData) -> Iterator[Rich]:
         if finding.level is RiskLevel.HIGH and finding.subject in titles - told:
             told.add(finding.subject)
             said = finding.sentence.removeprefix(f"{finding.subject}: ")
-            yield rich(bold(f"{finding.subject}. "), begun_large(said))
+            yield rich(bold(f"{ended(finding.subject)} "), begun_large(said))
 
 
 def blocks(data: ManualData) -> Iterator[Block]:

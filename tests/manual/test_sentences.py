@@ -1,0 +1,97 @@
+"""What is composed of parts reads as if somebody had written it: no document leaves a sentence broken."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from muniredes.actions import people, reading
+from muniredes.domain.texts.text import bracketed, listed, sentences
+from muniredes.manual.document import Callout, Chapter, Document, Rich, Span, Text
+from muniredes.storage.database import Database
+from tests.manual.every_paper import every_document
+from tests.manual.samples import _NOT_SAID
+from tests.support import add_account, set_up
+
+_BROKEN = {
+    "two full stops": r"(?<!\.)\.\.(?!\.)|\.\s\.(?!\.)",
+    "a space before a sign": r"[\w»)][ ][,;.:](?!\w)",
+    "a sign after a colon": r":\s*[.,;:](?!\w)",
+    "two signs": r",,|;;|,\s*;|\.;|;\.|,\.(?!\w)|[?!]\.|[a-z]{3}\.,",
+    "empty brackets": r"\(\s*\)|«\s*»|\[\s*\]|“\s*”",
+    "brackets inside others": r"\([^()]*\([^()]*\)\)",
+    "small letter after a full stop": r"[a-záéíóúñ]{4}\. [a-záéíóúñ]+(?![\w./-])",
+    "many of one": r"(?<![\d.,:/-])\b1 \w+(?:as|os|es)\b",
+    "one with a verb of many": r"(?:[Hh]acen falta|[Ff]altan|[Qq]uedan|[Tt]ocan|[Ss]on) 1 (?!de )",
+    "«y» for «e»": r"\by (?:[Ii](?![aeo\s,.])|[Hh]i(?!e))\w+",
+    "a word twice": r"\b([a-záéíóúñ]{2,}) \1\b(?<!no no)",
+}
+_ENDED = re.compile(r"[.!?:…»)*]$")
+_SHORT = 30
+"""What is shorter may be a name, and no sentence."""
+
+
+def _line(content: Rich) -> str:
+    return "".join("____" if span.blank else span.text for span in content)
+
+
+def _lines(value: Any) -> Iterator[str]:
+    """Yield what a part of a document says, each rich text whole."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and value and all(isinstance(each, Span) for each in value):
+        yield from _line(value).split("\n")
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _lines(each)
+    elif dataclasses.is_dataclass(value):
+        for part in dataclasses.fields(value):
+            if part.name not in _NOT_SAID and "Marker" not in str(part.type) and "Tone" not in str(part.type):
+                yield from _lines(getattr(value, part.name))
+
+
+def _broken(document: Document) -> Iterator[str]:
+    for said in _lines(document.chapters):
+        for name, sign in _BROKEN.items():
+            for found in re.finditer(sign, said):
+                yield f"{name}: {said[max(found.start() - 50, 0) : found.end() + 30]}"
+    for chapter in document.chapters:
+        yield from (f"not ended: {said[-80:]}" for said in _paragraphs(chapter) if not _ENDED.search(said))
+
+
+def _paragraphs(chapter: Chapter) -> Iterator[str]:
+    for block in chapter.blocks:
+        found = block.paragraphs if isinstance(block, Callout) else ()
+        for each in (block.content,) if isinstance(block, Text) else found:
+            said = _line(each).strip()
+            if len(said) > _SHORT and not each[-1].blank:
+                yield said
+
+
+def _one_hour(database: Database) -> None:
+    """Begin a guide with one of each: an account that asks for one hour, of one person."""
+    set_up(database)
+    add_account(database, "linkedin.com/company/villa", account__weekly_hours=1.0)
+    (person,) = reading.snapshot(database).people
+    people.edit(database, person.id or 0, {"weekly_hours": 1.0})
+
+
+@pytest.mark.parametrize("which", ["empty", "one", "town", "flawed_town", "standings_town"])
+def test_no_sentence_is_broken_in_any_document(request: pytest.FixtureRequest, which: str) -> None:
+    if which in ("empty", "one"):
+        database: Database = request.getfixturevalue("database")
+        (set_up if which == "empty" else _one_hour)(database)
+    else:
+        database = request.getfixturevalue(which).database
+    broken = {f"{what}. {each}" for what, document in every_document(database) for each in _broken(document)}
+    assert not broken, "\n".join(sorted(broken))
+
+
+def test_what_is_joined_reads_as_written() -> None:
+    assert listed(["Blog", "Instagram"]) == "Blog e Instagram"
+    assert listed(["Facebook", "Instagram", "Bando"]) == "Facebook, Instagram y Bando"
+    assert listed(["Agua", "hielo"]) == "Agua y hielo"
+    assert sentences(("Fotos de las fiestas.", "", "Facebook")) == "Fotos de las fiestas. Facebook."
+    assert bracketed("Ana", "Auxiliar (Cultura)") == "Ana, Auxiliar (Cultura)"
