@@ -40,6 +40,7 @@ _COUNTINGS: Mapping[str, Counting] = {
     "caracteres": Counting.CHARACTERS,
 }
 _LARGEST_SIDE = 8192
+_MEGABYTE = 1_000_000
 
 
 def load_networks(path: Path) -> Networks:
@@ -69,6 +70,9 @@ def _network(name: str, record: Record) -> Network:
         line=record.optional_fact("linea", _line),
         composer=record.optional_fact("redactar", _web_address),
         has_own_key=not record.optional("sin_contrasena", bool, default=False),
+        letters=record.optional("siglas", str, ""),
+        following=record.optional_fact("seguir", text_value),
+        needs_picture=record.optional("pide_imagen", bool, default=False),
     )
     if network.is_closed and network.closure is None:
         raise record.problem("cierre", _("falta, y la red está cerrada"))
@@ -112,7 +116,28 @@ def _image(use: str, record: Record) -> ImageSize:
     for field, side in (("ancho", width), ("alto", height)):
         if not 1 <= side <= _LARGEST_SIDE:
             raise record.problem(field, _("tiene que estar entre 1 y {n} píxeles").format(n=_LARGEST_SIDE))
-    return ImageSize(_use(use), width, height, record.optional("nota", str, ""))
+    note = record.optional("nota", str, "")
+    return ImageSize(_use(use), width, height, note, _safe(record, width, height), _most_bytes(record))
+
+
+def _safe(record: Record, width: int, height: int) -> tuple[int, int] | None:
+    """Return the width and height of the part of a picture that is always seen, if the file says it."""
+    found = record.optional("se_ve", list, [])
+    if not found:
+        return None
+    whole = all(type(side) is int and side > 0 for side in found)
+    if not whole or len(found) != 2 or found[0] > width or found[1] > height:
+        raise record.problem("se_ve", _("tienen que ser dos medidas que quepan en la imagen"))
+    return found[0], found[1]
+
+
+def _most_bytes(record: Record) -> int | None:
+    if not record.has("megas"):
+        return None
+    megas = record.required("megas", float)
+    if megas <= 0:
+        raise record.problem("megas", _("tiene que ser mayor que cero"))
+    return round(megas * _MEGABYTE)
 
 
 def _text_limit(use: str, record: Record) -> TextLimit:

@@ -20,9 +20,6 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import left_in
 from muniredes.i18n import _, mark, ngettext
 
-NEEDS_PICTURE = frozenset({"instagram", "flickr", "pinterest", "tiktok", "youtube", "vimeo", "twitch"})
-"""The networks of the catalogue where a text alone cannot be posted."""
-
 
 class Check(StrEnum):
     """What a hold is about."""
@@ -142,7 +139,7 @@ def _empty(found: GoingOut) -> Iterator[Hold]:
 
 
 def _picture(found: GoingOut) -> Iterator[Hold]:
-    if found.network is not None and found.network.id in NEEDS_PICTURE and not found.pictures:
+    if found.network is not None and found.network.needs_picture and not found.pictures:
         said = _("{network} no publica un texto sin imagen ni vídeo.").format(network=found.network.name)
         yield Hold(Check.PICTURE, said, _("Añádale una imagen, o ponga el texto en una."))
 

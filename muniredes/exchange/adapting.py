@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 1_000_000
 _HEAVY = 5 * _MEGABYTE
-_MOST_BYTES = {"bluesky": _MEGABYTE}  # las notas del catálogo: menos de 1 MB
 _WORTH_SAYING = 1  # per cent of the photo
 
 
@@ -121,7 +120,7 @@ def _size_advice(piece: Piece, box: Box) -> str:
 
 
 def _weight_advice(piece: Piece, data_size: int) -> str:
-    most = _MOST_BYTES.get(piece.network_id, _HEAVY)
+    most = min(piece.most_bytes or _HEAVY, _HEAVY)
     if data_size <= most:
         return ""
     weight = f"{math.ceil(10 * data_size / _MEGABYTE) / 10:.1f}".replace(".", ",")

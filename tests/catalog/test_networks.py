@@ -1,11 +1,14 @@
 """The shipped catalogue is whole, and a typo in it is named by file, entry and field."""
 
+import ast
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import muniredes
 from muniredes import paths
 from muniredes.catalog.advice import LISTS, load_advice
 from muniredes.catalog.networks import load_networks
@@ -141,6 +144,61 @@ def test_a_typo_is_named(tmp_path: Path, change: tuple[str, str], entry: str, fi
     assert change[0] in GOOD
     with pytest.raises(Problem, match=rf"redes\.toml, entrada «{entry}», campo «{field}»"):
         _load(tmp_path, GOOD.replace(*change))
+
+
+_DATED = 'fuente = "guia", revisado = 2026-11-24, verificado = true'
+PICTURED = f"""{GOOD}
+[red.imagenes]
+historia = {{ ancho = 1080, alto = 1920, se_ve = [1080, 1420], megas = 1.5, {_DATED} }}
+"""
+
+
+def test_a_picture_says_what_is_seen_of_it_and_what_it_may_weigh(tmp_path: Path) -> None:
+    size = _load(tmp_path, PICTURED)["red"].images[0].value
+    assert (size.safe, size.most_bytes) == ((1080, 1420), 1_500_000)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (("[1080, 1420]", "[1081, 1420]"), "se_ve"),
+        (("[1080, 1420]", "[1080]"), "se_ve"),
+        (("[1080, 1420]", '["1080", 1420]'), "se_ve"),
+        (("[1080, 1420]", "[0, 1420]"), "se_ve"),
+        (("megas = 1.5", "megas = 0"), "megas"),
+    ],
+)
+def test_a_wrong_picture_is_named(tmp_path: Path, change: tuple[str, str], field: str) -> None:
+    with pytest.raises(Problem, match=rf"entrada «red.imagenes.historia», campo «{field}»"):
+        _load(tmp_path, PICTURED.replace(*change))
+
+
+_CODE = Path(muniredes.__file__).parent
+_NAMED_IN_CODE = {
+    "catalog/networks.py": "the names of the ways of counting",
+    "domain/knowledge/facts.py": "the ways of counting",
+    "domain/accounts/risk.py": "held equal to the catalogue by tests/domain/accounts/test_risk.py",
+    "domain/calendar/lists/channel_names.py": "a way of writing a channel in a list",
+    "actions/examples": "what the invented town has",
+    "storage/migrations": "what was true when they were written",
+}
+_OF_THE_HOUSE = {"web", "blog", "whatsapp", "whatsapp_lista", "bandos", "medium", "x"}
+"""Channels that any council has; and words that are also something else."""
+
+
+def _brands_in_code(brands: set[str]) -> Iterator[str]:
+    for path in sorted(_CODE.rglob("*.py")):
+        name = path.relative_to(_CODE).as_posix()
+        if name.startswith(tuple(_NAMED_IN_CODE)):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in brands:
+                yield f"{name}:{node.lineno}: {node.value}"
+
+
+def test_what_is_true_of_a_network_is_in_its_entry_and_not_in_the_code(networks: Networks) -> None:
+    """A new network asks for its entry, and for nothing that somebody would have to remember."""
+    assert list(_brands_in_code(set(networks) - _OF_THE_HOUSE)) == []
 
 
 def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:

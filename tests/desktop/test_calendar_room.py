@@ -17,7 +17,7 @@ from muniredes.desktop.pages.calendar import cards
 from muniredes.desktop.pages.calendar.cards import foot_lines
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.pages.calendar.showing import MONOGRAMS, hour
+from muniredes.desktop.pages.calendar.showing import hour
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.channels.coordination import Medium
@@ -50,11 +50,11 @@ def test_each_channel_is_said_where_there_is_room_for_a_line_more(page: Calendar
 
 
 def test_each_kind_of_channel_has_its_own_letters() -> None:
-    assert set(MONOGRAMS) <= set(knowledge.networks()) | {medium.value for medium in Medium}
-    assert {medium.value for medium in Medium} <= set(MONOGRAMS)
+    networks = {key: each.letters for key, each in knowledge.networks().items() if each.letters}
+    letters = {medium.value: medium.letters for medium in Medium} | networks
     whatsapps = {key for key in knowledge.networks() if key.startswith("whatsapp")}
-    assert {MONOGRAMS[key] for key in whatsapps} == {"Wa"}
-    others = [letters for key, letters in MONOGRAMS.items() if key not in whatsapps]
+    assert {letters[key] for key in whatsapps} == {"Wa"}
+    others = [each for key, each in letters.items() if key not in whatsapps]
     assert len(set(others)) == len(others)
 
 

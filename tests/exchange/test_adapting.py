@@ -185,7 +185,9 @@ def test_a_small_photo_is_said(post: Piece, tmp_path: Path) -> None:
 def test_a_heavy_photo_is_said(post: Piece, networks: Networks, tmp_path: Path) -> None:
     exact = _saved(tmp_path, Image.new("RGB", (1080, 1350)))
     sky = _piece(networks, "bluesky", "publicacion")
-    assert advice(exact, sky, WHOLE, 1_000_000) == ()
-    assert advice(exact, post, WHOLE, 1_000_001) == ()
-    assert "Pesa 1,1 MB y Bluesky solo admite 1 MB" in advice(exact, sky, WHOLE, 1_000_001)[0]
+    assert advice(exact, sky, WHOLE, 2_000_000) == ()
+    assert advice(exact, post, WHOLE, 2_000_001) == ()
+    assert "Pesa 2,1 MB y Bluesky solo admite 2 MB" in advice(exact, sky, WHOLE, 2_000_001)[0]
+    face = _piece(networks, "bluesky", "perfil")
+    assert "Pesa 1,1 MB y Bluesky solo admite 1 MB" in advice(exact, face, WHOLE, 1_000_001)[-1]
     assert "Pesa 6,3 MB" in advice(exact, post, WHOLE, 6_250_000)[0]

@@ -40,6 +40,11 @@ class Medium(StrEnum):
         """«Tablón de anuncios»."""
         return _(_MEDIUM_WORDS[self])
 
+    @property
+    def letters(self) -> str:
+        """«Ta»: the two that stand for it where there is no room for its name."""
+        return _MEDIUM_LETTERS.get(self, self.word[:2])
+
 
 _MEDIUM_WORDS = {
     Medium.WEB: mark("Web municipal"),
@@ -48,6 +53,9 @@ _MEDIUM_WORDS = {
     Medium.BOARD: mark("Tablón de anuncios"),
     Medium.LOUDSPEAKER: mark("Megafonía"),
 }
+_MEDIUM_LETTERS = {Medium.LOUDSPEAKER: "Mg"}
+"""Those that are not the first two of its name, which another has."""
+
 NETWORKS_OF = {Medium.WEB: ("web",), Medium.WHATSAPP: ("whatsapp", "whatsapp_lista")}
 """The networks of the catalogue whose accounts take the place of a medium."""
 

@@ -70,12 +70,18 @@ class AddressRule:
 
 @dataclass(frozen=True, slots=True)
 class ImageSize:
-    """A recommended size to upload, in pixels, for one use («perfil», «cabecera»…)."""
+    """A recommended size to upload, in pixels, for one use («perfil», «cabecera»…).
+
+    `safe` is the width and height of the part in its middle that is always seen, and `most_bytes` what the
+    file may weigh, where the network says so.
+    """
 
     use: str
     width: int
     height: int
     note: str = ""
+    safe: tuple[int, int] | None = None
+    most_bytes: int | None = None
 
 
 class Counting(StrEnum):
@@ -140,6 +146,8 @@ class Network:
 
     `composer` is the address where something new is written, with «{texto}» where it takes the text.
     Without `has_own_key`, an account has no password: whoever administers it enters with her own profile.
+    `letters` are the two that stand for it where there is no room for its name. `following` tells a citizen
+    how to follow it. One that `needs_picture` publishes no text alone.
     """
 
     id: str
@@ -162,6 +170,9 @@ class Network:
     line: Fact[EditorialAdvice] | None = None
     composer: Fact[str] | None = None
     has_own_key: bool = True
+    letters: str = ""
+    following: Fact[str] | None = None
+    needs_picture: bool = False
 
     @property
     def is_closed(self) -> bool:

@@ -110,7 +110,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One picture of one network, in pixels; what matters goes inside `safe`."""
+    """One picture of one network, in pixels; what matters goes inside `safe`.
+
+    `most_bytes` is what its file may weigh, where the network says so.
+    """
 
     network_id: str
     network_name: str
@@ -119,6 +122,7 @@ class Piece:
     width: int
     height: int
     safe: Box
+    most_bytes: int | None = None
 
     @property
     def whole(self) -> Box:
@@ -136,18 +140,6 @@ class Piece:
         return _(_USE_WORDS.get(self.use, self.use))
 
 
-# Las notas del catálogo (resources/catalog/networks.toml): ancho y alto de la zona central.
-# Facebook: en el móvil se ve 640 × 360, que de 851 × 315 son los 560 centrales; menos el margen.
-# TikTok pide libres el borde derecho y el inferior, sin cifras: esta medida es prudencia nuestra.
-_SAFE_SIZES: Mapping[tuple[str, str], tuple[int, int]] = {
-    ("facebook", "cabecera"): (522, 277),
-    ("youtube", "cabecera"): (1546, 423),
-    ("tiktok", "vertical"): (820, 1420),
-}
-# La nota es de las historias de Instagram; las demás tapan las mismas franjas, arriba y abajo.
-_SAFE_OF_A_STORY = 1420 / 1920
-
-
 def pieces_for(networks: Iterable[Network]) -> tuple[Piece, ...]:
     """Return a piece for each image size of the networks that still exist, in their order."""
     return tuple(
@@ -160,22 +152,19 @@ def pieces_for(networks: Iterable[Network]) -> tuple[Piece, ...]:
 
 def _piece(network: Network, size: ImageSize) -> Piece:
     kind = KINDS.get(size.use, PieceKind.POST)
-    safe = _safe(network.id, size, kind)
-    return Piece(network.id, network.name, size.use, kind, size.width, size.height, safe)
+    safe = _safe(size, kind)
+    return Piece(network.id, network.name, size.use, kind, size.width, size.height, safe, size.most_bytes)
 
 
-def _safe(network_id: str, size: ImageSize, kind: PieceKind) -> Box:
+def _safe(size: ImageSize, kind: PieceKind) -> Box:
     whole, shorter = Box(0, 0, size.width, size.height), min(size.width, size.height)
-    known = _SAFE_SIZES.get((network_id, size.use))
-    if known:
-        return whole.centred(*known)
+    if size.safe is not None:
+        return whole.centred(*size.safe)
     if kind is PieceKind.AVATAR:
         side = math.floor(shorter / math.sqrt(2))
         # As many pixels on one side as on the other, or a corner would leave the circle.
         side = max(1, side - (shorter - side) % 2)
         return whole.centred(side, side)
-    if kind is PieceKind.STORY:
-        return whole.centred(size.width, max(1, round(size.height * _SAFE_OF_A_STORY)))
     margin = round(shorter * MARGIN)
     return Box(margin, margin, size.width - 2 * margin, size.height - 2 * margin)
 

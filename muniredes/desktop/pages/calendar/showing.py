@@ -20,13 +20,6 @@ from muniredes.domain.dates import weekday_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 
-MONOGRAMS = {
-    "facebook": "Fb", "instagram": "Ig", "youtube": "Yt", "whatsapp": "Wa", "whatsapp_lista": "Wa",
-    "telegram": "Tg", "tiktok": "Tt", "linkedin": "In", "bluesky": "Bs", "mastodon": "Ma", "threads": "Th",
-    "x": "X", "bando": "Ba", "tablon": "Ta", "megafonia": "Mg", "web": "We",
-}  # fmt: skip
-"""Two letters for each usual channel; any other takes the first two of its name."""
-
 
 def day_beside(picked: Iterable[PostLine], pointed: date) -> date:
     """Return the day to show beside what is picked: verbs act on what is seen."""
@@ -114,7 +107,10 @@ def marks_of(card: Card, showing: Showing) -> list[str]:
 
 
 def _letters(key: str, line: PostLine, showing: Showing) -> str:
-    return MONOGRAMS.get(key) or channel_name(line, showing.snapshot)[:2]
+    network = knowledge.networks().get(key)
+    if network is not None and network.letters:
+        return network.letters
+    return line.medium.letters if line.medium else channel_name(line, showing.snapshot)[:2]
 
 
 def _network_then(line: PostLine) -> str:

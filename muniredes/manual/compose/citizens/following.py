@@ -1,6 +1,6 @@
 """How to be told without looking for it, which days are special, the words, and a half page to cut out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from muniredes.domain.channels.coordination import channels, matrix
 from muniredes.domain.fields import word
@@ -17,13 +17,9 @@ _WORDS = "redes"
 
 def following(data: ManualData) -> Iterator[Block]:
     """Yield how each network of the council brings what it says, and what there is for who uses none."""
-    ways = _ways()
     used = dict.fromkeys(account.network_id for account in data.official)
-    told = [
-        (data.networks[network].name, ways[network])
-        for network in used
-        if network in ways and network in data.networks
-    ]
+    known = [data.networks[network] for network in used if network in data.networks]
+    told = [(network.name, network.following.value) for network in known if network.following]
     if not told:
         return
     yield Text(rich(_("Elija una: con una basta. En todas se puede dejar de seguir cuando quiera.")))
@@ -34,27 +30,6 @@ def following(data: ManualData) -> Iterator[Block]:
         yield Text(rich(_("Lo importante sale también en: "), ", ".join(spoken), "."))
         if data.council.phone:
             yield Text(rich(_("Y se lo contamos por teléfono: "), bold(data.council.phone), "."))
-
-
-def _ways() -> Mapping[str, str]:
-    return {
-        "facebook": _(
-            "Entre en la página y pulse «Seguir». Para que le avise, pulse otra vez y elija «Favoritos». "
-            "Lo que se publica se puede leer también sin cuenta."
-        ),
-        "instagram": _("Pulse «Seguir». Para no perderse nada, toque la campana del perfil."),
-        "whatsapp": _(
-            "Abra el enlace y pulse «Seguir». Toque la campana para que suene. "
-            "Nadie ve su número ni sabe que lo sigue. Ahí no se contesta: solo se avisa."
-        ),
-        "telegram": _("Abra el enlace y pulse «Unirme». Nadie ve su número."),
-        "x": _("Pulse «Seguir». La campana avisa de cada publicación."),
-        "youtube": _("Pulse «Suscribirme» y después la campana. Los vídeos se ven sin cuenta."),
-        "mastodon": _("Pulse «Seguir» desde su cuenta. Se puede leer sin tener ninguna."),
-        "bluesky": _("Pulse «Seguir». Se puede leer sin tener cuenta."),
-        "web": _("Guárdela en los favoritos del móvil. No hace falta darse de alta en nada."),
-        "blog": _("Guárdelo en los favoritos del móvil. No hace falta darse de alta en nada."),
-    }
 
 
 def _spoken(data: ManualData) -> list[str]:
