@@ -1,9 +1,9 @@
 """What the program knows, read once when it is first needed."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from muniredes import paths, policy
@@ -104,12 +104,9 @@ def serve(kind: EntityKind, lacks: Collection[BodyLack] = ()) -> None:
 
 
 def _spoken(to: _Served) -> Callable[[str], str]:
-    """Return how texts are said to a body: those for who has no web first, and then in its own words."""
-    say = wordings()[to.kind]
-    if BodyLack.WEBSITE not in to.lacks:
-        return say
-    without = _without_a_web(language())
-    return lambda text: say(without(text))
+    """Return how texts are said to a body: without what it has none of, and then in its own words."""
+    say = (*_without(to.lacks, language()), wordings()[to.kind])
+    return lambda text: reduce(lambda said, each: each(said), say, text)
 
 
 def served() -> EntityKind:
@@ -118,19 +115,25 @@ def served() -> EntityKind:
 
 
 @_book
-def _without_a_web(_language: str) -> Wording:
-    from muniredes.catalog.bodies import load_without_a_web
+def _withouts(_language: str) -> Mapping[BodyLack, Wording]:
+    from muniredes.catalog.bodies import load_without
 
-    return load_without_a_web(paths.catalog("bodies.toml"))
+    return load_without(paths.catalog("bodies.toml"))
+
+
+def _without(lacks: Collection[BodyLack], language: str) -> Iterator[Wording]:
+    """Yield how to speak of each thing that a body has none of; a catalogue may not know of it yet."""
+    if lacks:
+        yield from (wording for lack, wording in _withouts(language).items() if lack in lacks)
 
 
 def _said(value: T, to: Audience) -> T:
-    """Return something of the catalogue as a body is told it: in its words, of no web if it has none.
+    """Return something of the catalogue as a body is told it: in its words, of nothing that it has not.
 
-    What is changed for want of a web is as it was written, for a town hall: its words come after.
+    What is changed for want of something is as it was written, for a town hall: its words come after.
     """
-    if BodyLack.WEBSITE in to.lacks:
-        value = reworded(value, _without_a_web(to.language))
+    for without in _without(to.lacks, to.language):
+        value = reworded(value, without)
     return value if to.kind is EntityKind.COUNCIL else reworded(value, _wordings(to.language)[to.kind])
 
 

@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from muniredes.catalog.records import Record, read
-from muniredes.domain.council import EntityKind
+from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.texts.wording import Said, Wording
 from muniredes.i18n import _
 
 ORIGIN = "origen"
 NAMES = "nombres"
-WITHOUT_A_WEB = "sin_web"
+WITHOUT = {
+    BodyLack.WEBSITE: "sin_web",
+    BodyLack.ELECTRONIC_OFFICE: "sin_sede",
+    BodyLack.PHONE: "sin_telefono",
+    BodyLack.SHIELD: "sin_escudo",
+}
+"""Where it is told how to speak to a body that has none of each."""
 _GENDERS = ("m", "f", "a")
 
 
@@ -20,7 +26,8 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
     origin = records.pop(ORIGIN, Record(path.name, ORIGIN, {}, {}))
     genders = {word: origin.required(word, str) for word in origin.fields()}
     names = _names(records.pop(NAMES, None))
-    records.pop(WITHOUT_A_WEB, None)
+    for name in WITHOUT.values():
+        records.pop(name, None)
     found = {EntityKind.COUNCIL: Wording({}, genders, {})}
     for name, record in records.items():
         if name not in set(EntityKind) or name == EntityKind.COUNCIL:
@@ -32,9 +39,14 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
     return found
 
 
-def load_without_a_web(path: Path) -> Wording:
-    """Return how to speak to a body that has no web, in the words of a town hall."""
-    record = dict(read(path)).get(WITHOUT_A_WEB, Record(path.name, WITHOUT_A_WEB, {}, {}))
+def load_without(path: Path) -> Mapping[BodyLack, Wording]:
+    """Return how to speak to a body of what it has none of, in the words of a town hall."""
+    records = dict(read(path))
+    return {lack: _without(records.get(name), path, name) for lack, name in WITHOUT.items()}
+
+
+def _without(found: Record | None, path: Path, name: str) -> Wording:
+    record = found or Record(path.name, name, {}, {})
     wording = Wording({}, {}, _phrases(record))
     record.finish()
     return wording

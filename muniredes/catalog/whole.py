@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from muniredes.catalog.advice import load_advice
-from muniredes.catalog.bodies import load_without_a_web, load_wordings
+from muniredes.catalog.bodies import load_without, load_wordings
 from muniredes.catalog.conversation import load_responses, load_topics
 from muniredes.catalog.crisis import load_crisis
 from muniredes.catalog.handover import load_checklist
@@ -33,7 +33,7 @@ def read_all(folder: Path) -> None:
 def _read_in_one(folder: Path) -> None:
     networks = load_networks(folder / "networks.toml")
     load_wordings(folder / "bodies.toml")
-    load_without_a_web(folder / "bodies.toml")
+    load_without(folder / "bodies.toml")
     load_advice(folder / "advice")
     load_topics(folder / "topics.toml")
     load_responses(folder / "responses.toml")

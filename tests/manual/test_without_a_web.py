@@ -13,7 +13,7 @@ from muniredes.actions import accounts, council, documents, knowledge, manual, r
 from muniredes.actions.documents import Paper
 from muniredes.actions.examples import example
 from muniredes.actions.manual import Edition
-from muniredes.catalog.bodies import load_without_a_web
+from muniredes.catalog.bodies import load_without
 from muniredes.domain.council import BodyLack
 from muniredes.domain.lacking import NONE
 from muniredes.i18n import _
@@ -74,7 +74,10 @@ def test_windows_speak_like_papers() -> None:
     assert _(lead) == lead
 
 
-@pytest.mark.parametrize("phrase", load_without_a_web(paths.catalog("bodies.toml")).phrases)
+_PHRASES = [each for said in load_without(paths.catalog("bodies.toml")).values() for each in said.phrases]
+
+
+@pytest.mark.parametrize("phrase", _PHRASES)
 def test_each_phrase_is_still_said_somewhere(phrase: str) -> None:
     """One that no text has any more would be forgotten when its text is written anew."""
     assert phrase in _texts()
@@ -119,7 +122,7 @@ def _strings(found: object) -> Iterator[str]:
 
 def test_what_a_law_orders_to_publish_is_never_sent_to_the_board() -> None:
     """It asks for electronic means, with a web or without one: the electronic office is where it goes."""
-    told = load_without_a_web(paths.catalog("bodies.toml"))
+    told = load_without(paths.catalog("bodies.toml"))[BodyLack.WEBSITE]
     wrong = {
         line
         for record in _records()
