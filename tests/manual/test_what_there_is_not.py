@@ -26,7 +26,7 @@ _TYPED = (
     "El escudo de Villaejemplo de la Sierra sobre fondo liso, sin texto.",
     ": Escudo",
 )
-"""What the town of the example wrote itself, which is printed as it is; and a word of the index, for who looks for it."""
+"""What the town of the example wrote itself, printed as it is; and a word of the index, to be looked for."""
 _ITSELF = {
     "El escudo",
     "Escudo",
