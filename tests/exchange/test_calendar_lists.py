@@ -464,7 +464,7 @@ def test_a_channel_that_is_only_supposed_is_marked_to_be_confirmed(
     path = csv_file(
         tmp_path, f"Fecha;Canal;Título\n24/12/2026;{said};Feliz Navidad\n25/12/2026;Facebook;Misa"
     )
-    where = "Facebook · aytovilla y Instagram · aytovilla"
+    where = "Facebook · aytovilla e Instagram · aytovilla"
     sure = f"Supuesto: confírmelo. La lista dice «{said}», y entra por {where}."
     rows = judged(database, path)
     assert [row.verdict for row in rows] == [PostVerdict.LOOK, PostVerdict.NEW]

@@ -17,6 +17,7 @@ from muniredes.desktop.widgets.focus import held_still
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.risk import Risk, RiskLevel
 from muniredes.domain.history import Change
@@ -75,14 +76,13 @@ class AccountsPage(Page):
         self._count = label("", "small")
         self._list = QListWidget()
         self._list.setAccessibleName(_("Cuentas, primero las que más riesgo tienen"))
-        self._list.setWordWrap(True)
+        wrap_rows(self._list)
         self._list.currentItemChanged.connect(self._on_current)
         left.addWidget(self._filter)
         left.addWidget(self._count)
         left.addWidget(self._list, 1)
         holder = QWidget()
         holder.setLayout(left)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setContentsMargins(0, 0, 0, 0)
         self._holder = QWidget()
         self._sheet_column = QVBoxLayout(self._holder)

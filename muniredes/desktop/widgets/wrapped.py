@@ -3,8 +3,8 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
+    QListView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -14,31 +14,57 @@ from PySide6.QtWidgets import (
 
 from muniredes.desktop.widgets.once import OnceButton
 
-_PADDING = (30, 18)
-"""What the theme keeps around the text of an item, across and down, in pixels, with its frame."""
-
-
 _EXTRA = 10
 """What the theme keeps around a link, across, in pixels."""
 
 _WIDE = 1000
 """As wide as a box is asked to be, to know what it keeps for its words."""
 
+_NARROW = 40
+"""A list is never read narrower than this, in pixels: it is then on its way to its place."""
+
 
 class WrappedDelegate(QStyledItemDelegate):
     """Measures each text inside the padding of the theme; Qt measures it as if there were none."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
-        room = QRect(0, 0, max(40, width - _PADDING[0]), 10_000)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        one = QStyleOptionViewItem(option)
+        self.initStyleOption(one, index)
+        one.rect = QRect(0, 0, width, _WIDE)
+        room = QRect(0, 0, max(_NARROW, text_width(one, self._view)), 10 * _WIDE)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        height = option.fontMetrics.boundingRect(room, flags, text).height()
-        return QSize(width, height + _PADDING[1])
+        words = one.fontMetrics.boundingRect(room, flags, one.text).height()
+        picture = 0 if one.icon.isNull() else one.decorationSize.height()
+        return QSize(width, max(words, picture) + self._around(one))
+
+    def _around(self, option: QStyleOptionViewItem) -> int:
+        """Return what the theme keeps above and below the words."""
+        option.features, option.text = QStyleOptionViewItem.ViewItemFeature.HasDisplay, "X"
+        kind = QStyle.ContentsType.CT_ItemViewItem
+        tall = self._view.style().sizeFromContents(kind, option, QSize(), self._view).height()
+        return tall - option.fontMetrics.height()
+
+
+def text_width(option: QStyleOptionViewItem, view: QListView) -> int:
+    """Return how wide the words of a row may be, as the theme draws them."""
+    style = view.style()
+    inside = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, view) + 1
+    return inside.width() - 2 * margin
+
+
+def wrap_rows(view: QListView) -> None:
+    """Let every row of a list take the lines that its words need, at whatever width it is."""
+    view.setWordWrap(True)
+    view.setTextElideMode(Qt.TextElideMode.ElideNone)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setItemDelegate(WrappedDelegate(view))
 
 
 def _lines(words: str, room: int, metrics: QFontMetrics) -> list[str]:

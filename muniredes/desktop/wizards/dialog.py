@@ -19,6 +19,7 @@ from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.desktop.wizards.page import EDGES, QuestionPage
 from muniredes.desktop.wizards.plan import Question, WizardPlan, is_given, people_in
 from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession
@@ -66,9 +67,7 @@ class WizardDialog(PassingDialog):
         self._steps = QListWidget()
         self._steps.setFixedWidth(theme.pixels(_STEPS_WIDTH))
         self._steps.setAccessibleName(_("Pasos"))
-        self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._steps.setWordWrap(True)
-        self._steps.setTextElideMode(Qt.TextElideMode.ElideNone)
+        wrap_rows(self._steps)
         self._steps.itemActivated.connect(self._on_step)
         self._steps.itemClicked.connect(self._on_step)
         self._where = label("", "small")

@@ -130,7 +130,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-_SOUNDS_AS_I = re.compile(r"h?i(?![aeou])")
+_SOUNDS_AS_I = re.compile(r"«?h?i(?![aeou])")
 """How a word begins before which «y» is «e»: Instagram, historia; not hielo, ni ion."""
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.texts.text import GAP, fold, in_a_row
+from muniredes.domain.texts.text import GAP, fold, in_a_row, listed
 
 CATALOG = Path(__file__).parents[3] / "resources" / "catalog"
 
@@ -58,3 +58,18 @@ def test_what_is_told_in_a_row_has_no_full_stop_half_way() -> None:
         == "Cortes y avisos · Familias · A diario."
     )
     assert in_a_row([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Facebook", "Instagram"], "Facebook e Instagram"),
+        (["Instagram", "Facebook"], "Instagram y Facebook"),
+        (["Web", "Bando", "«Historias»"], "Web, Bando e «Historias»"),
+        (["Ana", "Íñigo"], "Ana e Íñigo"),
+        (["Nieve", "hielo"], "Nieve y hielo"),
+        (["Android", "iOS"], "Android y iOS"),
+    ],
+)
+def test_the_last_of_a_list_is_joined_as_it_sounds(names: list[str], said: str) -> None:
+    assert listed(names) == said

@@ -11,6 +11,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import small
+from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.citizens.picture_library import LibraryPicture
 from muniredes.domain.dates import long_date
 from muniredes.domain.texts.text import fold
@@ -42,7 +43,7 @@ class LibraryDialog(PassingDialog):
         self._list = QListWidget()
         self._list.setAccessibleName(_("Imágenes"))
         self._list.setIconSize(_ICON)
-        self._list.setWordWrap(True)
+        wrap_rows(self._list)
         self._list.setSpacing(2)
         self._list.itemActivated.connect(lambda _item: self._take())
         self._list.currentRowChanged.connect(self._on_row)

@@ -19,6 +19,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -59,8 +60,7 @@ class PhotoPanel(Panel):
         self._list = QListWidget()
         self._list.setAccessibleName(_("Tamaños: marque los que quiera"))
         self._list.setFixedWidth(min(theme.pixels(_LIST_WIDTH), _WIDEST_LIST))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_rows(self._list)
         self._list.currentRowChanged.connect(lambda _row: self._show_cut())
         self._cropper = Cropper()
         self._cropper.moved.connect(self._on_moved)

@@ -14,7 +14,7 @@ from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
-from muniredes.desktop.widgets.wrapped import WrappedDelegate
+from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import IncidentStep
 from muniredes.domain.crisis.record import IncidentFile
@@ -38,9 +38,7 @@ class StepList(Card):
         self.inner.addWidget(label(_("Todos los pasos"), "h3"))
         self.rows = QListWidget()
         self.rows.setAccessibleName(_("Todos los pasos"))
-        self.rows.setWordWrap(True)
-        self.rows.setItemDelegate(WrappedDelegate(self.rows))
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_rows(self.rows)
         self.rows.setMinimumHeight(self.rows.fontMetrics().lineSpacing() * _LINES)
         self.rows.currentItemChanged.connect(self._on_current)
         self.inner.addWidget(self.rows)
