@@ -418,6 +418,17 @@ def test_the_program_opens_at_the_crisis_that_is_going_on(
     assert newest(again).incident.id == file.incident.id
 
 
+def test_a_notice_says_which_accounts_are_not_offered_and_why(bench: Workbench) -> None:
+    accounts.add(bench.hub.database, accounts.told_apart("WhatsApp: Avisos del pueblo"), {})
+    bench.hub.note_changed()
+    begin(bench, "emergencia")
+    press(bench.window, "Avisar a la gente…")
+    said = words(dialog(NoticeDialog))
+    assert "Ahora no sale por ninguna cuenta." in said
+    name, why = "Canal de WhatsApp · Avisos del pueblo", "no consta su dirección ni quién tiene las llaves"
+    assert f"{name} (por poner en orden) no sale aquí: {why}." in said
+
+
 def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_bench: Workbench) -> None:
     begin(town_bench, "emergencia")
     press(town_bench.window, "Avisar a la gente…")

@@ -15,7 +15,8 @@ from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.standing import AccountStanding
-from tests.desktop.hands import seen
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import seen, words
 from tests.desktop.walk.rooms import every_room
 
 Standings = Mapping[str, AccountStanding]
@@ -46,6 +47,16 @@ def test_no_page_names_an_account_out_of_hand_without_its_mark(
     for room in every_room(standings):
         unmarked |= {(room.name, said) for said in _unmarked(room.enter(), out_of_hand)}
     assert unmarked == set()
+
+
+def test_the_lines_of_each_account_leave_none_of_ours_out(standings: Workbench) -> None:
+    """One that she said to be in use, and is somebody's own profile, is neither «En uso» nor forgotten."""
+    standings.go(Target(Place.CHANNELS))
+    said = words(standings.page(Place.CHANNELS))
+    for account in standings.hub.snapshot.own_accounts:
+        assert accounts.marked(standings.hub.snapshot, account) in said, account.name
+    assert "En uso" not in said
+    assert "Es un perfil personal." in said
 
 
 def test_no_dialog_does(standings: Workbench, out_of_hand: Standings) -> None:

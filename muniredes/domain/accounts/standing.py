@@ -136,6 +136,13 @@ class AccountStanding:
         return _(why) if why else ""
 
     @property
+    def silence(self) -> str:
+        """Why nothing is planned on it, in words; nothing where something may be."""
+        if self.takes_posts:
+            return ""
+        return self.strands or _(_SILENCES.get(self.standing, _PAUSED))
+
+    @property
     def preference(self) -> int | None:
         """How soon a plan takes it among those of its network, 0 first; None where nothing is planned."""
         return _PREFERRED.index(self.standing) if self.takes_posts else None
@@ -146,6 +153,11 @@ _STRANDS = {
     Standing.CLOSED: mark("esa cuenta está cerrada"),
     Standing.NOT_OURS: mark("esa cuenta no es nuestra"),
 }
+_SILENCES = {
+    Standing.TAKEN: mark("está en otras manos"),
+    Standing.CLOSING: mark("se está cerrando"),
+}
+_PAUSED = mark("está en pausa")
 _PREFERRED = (Standing.IN_HAND, Standing.TO_REGULARISE, Standing.ABANDONED)
 
 

@@ -20,6 +20,7 @@ from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.channels.left_out import out_of_reach
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import NEXT, message_gaps, promised_in, words_before_promise
 from muniredes.domain.crisis.incidents import EntryKind, promised_notice
@@ -109,10 +110,22 @@ class NoticeDialog(ShortDialog):
         for row in self.rows:
             self.column.addWidget(row)
         if not self.rows:
-            self.column.addWidget(label(_("No hay cuentas apuntadas."), "muted"))
+            there_are = bool(self.hub.snapshot.own_accounts)
+            none = _("Ahora no sale por ninguna cuenta.") if there_are else _("No hay cuentas apuntadas.")
+            self.column.addWidget(label(none, "muted"))
             self.column.addWidget(self._copy)
+        self._say_left_out(taken)
         self._asks_where = not self.file.incident.is_drill
         self.column.addWidget(self._elsewhere)
+
+    def _say_left_out(self, taken: int | None) -> None:
+        """Say which accounts of ours are not offered, and why: a channel is not missed in silence."""
+        snapshot = self.hub.snapshot
+        for account, why in out_of_reach(snapshot, clock.today()):
+            if account.id != taken:
+                said = _("{account} no sale aquí: {why}.")
+                words = said.format(account=accounts.marked(snapshot, account), why=why)
+                self.column.addWidget(label(words, "muted"))
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

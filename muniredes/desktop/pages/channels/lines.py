@@ -11,6 +11,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.account import Account, network_name
+from muniredes.domain.channels.left_out import silent_accounts
 from muniredes.domain.channels.plan import Choice
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -49,6 +50,7 @@ class LinesPanel(Panel):
         open_wizard = partial(self.go, Target(Place.CHOOSE_NETWORKS))
         self.column.addLayout(FlowLayout(button(_("Elegir redes"), open_wizard, "primary", changes=True)))
         self._lines()
+        self._silent()
         self._recommendations()
 
     def _show_empty(self) -> None:
@@ -60,7 +62,7 @@ class LinesPanel(Panel):
         self.column.addWidget(state)
 
     def _lines(self) -> None:
-        lines = LinesCard(_("En uso"), _("Ninguna cuenta está en uso."))
+        lines = LinesCard(_("En las que se publica"), _("Ahora no se publica en ninguna cuenta."))
         for account in self.hub.snapshot.posting_accounts(clock.today()):
             said = self.hub.snapshot.line(account)
             state = None if said.is_said else (_("Falta"), "warning")
@@ -74,6 +76,18 @@ class LinesPanel(Panel):
                 state,
                 changes=True,
             )
+        self.column.addWidget(lines)
+
+    def _silent(self) -> None:
+        """Show where nothing is published, and why: no account of ours is left out without a word."""
+        found = silent_accounts(self.hub.snapshot, clock.today())
+        if not found:
+            return
+        lines = LinesCard(_("En las que ahora no"))
+        for account, why in found:
+            see = partial(self.go, Target(Place.ACCOUNTS, account.id))
+            name = accounts.marked(self.hub.snapshot, account)
+            lines.add_line(name, f"{why[:1].upper()}{why[1:]}.", _("Ver la cuenta"), see)
         self.column.addWidget(lines)
 
     def _about(self, account: Account) -> str:
