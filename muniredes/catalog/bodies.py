@@ -1,6 +1,7 @@
 """The words of each kind of body, read from the file where they are told once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from muniredes.catalog.records import Record, read
@@ -17,6 +18,7 @@ WITHOUT = {
     BodyLack.SHIELD: "sin_escudo",
 }
 """Where it is told how to speak to a body that has none of each."""
+OF_MANY_TOWNS = "varios_pueblos"
 _GENDERS = ("m", "f", "a")
 
 
@@ -28,11 +30,14 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
     names = _names(records.pop(NAMES, None))
     for name in WITHOUT.values():
         records.pop(name, None)
+    many, of_many = _of_many(records.pop(OF_MANY_TOWNS, None))
     found = {EntityKind.COUNCIL: Wording({}, genders, {})}
     for name, record in records.items():
         if name not in set(EntityKind) or name == EntityKind.COUNCIL:
             raise record.problem(name, _("no se conoce esta clase de organismo"))
-        found[EntityKind(name)] = _wording(record, genders, names)
+        wording = _wording(record, genders, names)
+        more = of_many if name in many else {}
+        found[EntityKind(name)] = replace(wording, phrases={**wording.phrases, **more})
     for kind in EntityKind:
         if kind not in found:
             raise Record(path.name, kind.value, {}, {}).problem(kind.value, _("falta"))
@@ -64,6 +69,15 @@ def _names(record: Record | None) -> tuple[str, ...]:
     names = record.texts("intactos")
     record.finish()
     return names
+
+
+def _of_many(record: Record | None) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Return which kinds are of more than one town, and what is said to them besides."""
+    if record is None:
+        return (), {}
+    kinds, phrases = record.texts("clases"), _phrases(record)
+    record.finish()
+    return kinds, phrases
 
 
 def _wording(record: Record, genders: Mapping[str, str], names: tuple[str, ...]) -> Wording:

@@ -150,6 +150,21 @@ def test_no_text_says_twice_what_it_said_once_nor_gives_two_fields_one_name(kind
         assert len({say(word) for word in asked}) == len(set(asked)), thing
 
 
+@pytest.mark.parametrize("kind", [EntityKind.COMMONWEALTH, EntityKind.COUNTY, EntityKind.PROVINCE])
+def test_a_body_of_many_towns_is_not_told_of_the_town(kind: EntityKind) -> None:
+    say = knowledge.wordings()[kind]
+    of_one = re.compile(r"\b(?:[ea]l|del) pueblo\b|\btodo el municipio\b|\bdel municipio\b")
+    assert [new for text in pseudo.ours() if of_one.search(new := say(text))] == []
+    assert say("La misma foto del pueblo en la cabecera.") == "La misma foto de los pueblos en la cabecera."
+    assert say("ante el Defensor del Pueblo") == "ante el Defensor del Pueblo"
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_only_a_town_hall_is_called_so_for_short(kind: EntityKind) -> None:
+    say = knowledge.wordings()[kind]
+    assert [new for text in pseudo.ours() if "«Ayto»" in (new := say(text))] == []
+
+
 def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> None:
     say = Wording(
         {
