@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from muniredes.desktop import theme
 from muniredes.desktop.theme import ThemeChoice
-from muniredes.desktop.widgets.wrapped import WrappedCheckBox, text_width, wrap_rows
+from muniredes.desktop.widgets.wrapped import WrappedCheckBox, WrappedDelegate, text_width, wrap_rows
 
 DESKTOP = Path(theme.__file__).parent
 
@@ -47,13 +47,15 @@ def test_every_row_of_a_list_has_room_for_all_its_lines_at_any_width(qapp: QAppl
     rows.addItem("Canal de WhatsApp · avisos de la mancomunidad\n■ En riesgo · Por poner en orden")
     rows.addItem("YouTube · cincofuentes\n– Cerrada")
     rows.show()
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, WrappedDelegate)
     for width in range(160, 500, 7):
         rows.resize(width, 400)
         rows.doItemsLayout()
         for item in (rows.item(0), rows.item(1)):
             shown = rows.visualItemRect(item)
             option = QStyleOptionViewItem()
-            rows.itemDelegate().initStyleOption(option, rows.indexFromItem(item))
+            delegate.initStyleOption(option, rows.indexFromItem(item))
             option.rect = shown
             room = QRect(0, 0, text_width(option, rows), 1000)
             needed = rows.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
