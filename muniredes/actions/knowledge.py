@@ -289,7 +289,11 @@ def _crisis_book(to: Audience) -> CrisisBook:
 
     regions = load_regions(paths.catalog())
     book = load_crisis(paths.catalog("crisis"), networks(), regions)
-    lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(to.kind)}
+    lists = {
+        key: replace(fact, value=fact.value.for_body(to.kind))
+        for key, fact in book.checklists.items()
+        if fact.value.scope.covers(to.kind)
+    }
     return _said(replace(book, checklists=lists), to)
 
 

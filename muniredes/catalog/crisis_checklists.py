@@ -135,6 +135,7 @@ def _step(key: str, record: Record, known: _Known, *, is_breach: bool) -> Checkl
         stage=record.choice("aviso", STAGES) if record.has("aviso") else None,
         opens=record.optional("abre", str, ""),
         pauses=record.optional("pausa", bool, default=False),
+        scope=read_scope(record),
     )
     if not step.deadline:
         raise record.problem("minutos", _("falta: diga los minutos o el «cuando»"))

@@ -197,3 +197,78 @@ def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> Non
 )
 def test_what_has_a_name_keeps_it_whatever_goes_before(said: str) -> None:
     assert knowledge.wordings()[EntityKind.ASSOCIATION](said) == said
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_happened_to_a_town_hall_is_told_of_a_town_hall(kind: EntityKind) -> None:
+    """A fact of somebody else is not a fact of whoever reads it: the fine was not put to «una empresa»."""
+    whole = _advised()
+    happened = {key: text for key, text in whole.items() if _HAPPENED.search(text)}
+    assert len(happened) >= 4
+    knowledge.serve(kind)
+    told = _advised()
+    for key in happened.keys() & told.keys():
+        assert _HAPPENED.search(told[key]), f"{key}: {told[key]}"
+
+
+def _advised() -> dict[tuple[str, str], str]:
+    return {(name, one.key): one.text.value for name, found in knowledge.advice().items() for one in found}
+
+
+_HAPPENED = re.compile(r"(?:infracción en|de Facebook de|En|guía de) (?:un|aquel) ayuntamiento\b")
+
+
+@pytest.mark.parametrize("kind", PRIVATE)
+def test_a_private_body_takes_no_step_that_only_a_public_one_can_take(
+    database: Database, kind: EntityKind
+) -> None:
+    begin(database, kind)
+    knowledge.serve(kind)
+    lists = knowledge.crisis_book().checklists
+    steps = {(key, step.key) for key, fact in lists.items() for step in fact.value.steps}
+    assert {("polemica", "elecciones"), ("cuenta", "incidente"), ("servicio", "plazos")}.isdisjoint(steps)
+    assert ("polemica", "posicion") in steps
+    assert "competencia" not in _said(documents.prepare(database, Paper.DECREE))
+
+
+@pytest.mark.parametrize("kind", [each for each in OTHERS if each is not EntityKind.MINOR_ENTITY])
+def test_only_a_town_has_a_procession_of_kings_a_carnival_and_shops(kind: EntityKind) -> None:
+    knowledge.serve(kind)
+    keys = {entry.key for entry in knowledge.year_book().entries}
+    assert {"navidad", "carnaval", "semana_santa", "mercado", "comercio", "agenda"}.isdisjoint(keys)
+    assert len(keys) >= 7
+
+
+def test_a_company_says_where_its_clients_complain(database: Database) -> None:
+    begin(database, EntityKind.COMPANY)
+    public = _said(manual.prepare(database, Edition.PUBLIC).document)
+    assert "hoja de reclamaciones" in public
+    assert "Defensor" not in public
+
+
+@pytest.mark.parametrize(
+    ("kind", "region", "authority"),
+    [
+        (EntityKind.COUNCIL, "Cataluña", "Autoridad Catalana"),
+        (EntityKind.COMMONWEALTH, "Andalucía", "Consejo de Transparencia y Protección de Datos de Andalucía"),
+        (EntityKind.COUNCIL, "Aragón", "Agencia Española"),
+        (EntityKind.COUNCIL, "", "la AEPD o, si la tiene, la de su comunidad"),
+        (EntityKind.COMPANY, "Cataluña", "Agencia Española"),
+        (EntityKind.ASSOCIATION, "", "Agencia Española"),
+    ],
+)
+def test_people_are_sent_to_the_authority_over_the_data_of_that_body(
+    database: Database, kind: EntityKind, region: str, authority: str
+) -> None:
+    """LO 3/2018, art. 57: those of a region are of its public bodies."""
+    begin(database, kind)
+    council.edit(database, {"region": region})
+    told = _said(manual.prepare(database, Edition.PUBLIC).document)
+    line = next(line for line in told.splitlines() if "autoridad de protección de datos" in line)
+    assert authority in line
+
+
+@pytest.mark.parametrize("paper", [Paper.RECOVERY, Paper.MESSAGING])
+def test_a_name_that_ends_in_a_full_stop_does_not_end_in_two(database: Database, paper: Paper) -> None:
+    begin(database, EntityKind.COMPANY)
+    assert "S. L.." not in _said(documents.prepare(database, paper))

@@ -4,10 +4,10 @@ The records are filled by `muniredes.catalog.crisis` from `resources/catalog/cri
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from muniredes.domain.council import Scope
+from muniredes.domain.council import Council, EntityKind, Scope
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Fact
 from muniredes.domain.texts.text import fold
@@ -56,7 +56,7 @@ class ChecklistStep:
 
     `minutes` counts from the start; `when` says it in words where no clock can («siempre»). `paste` is a
     text to copy; `stage` the message that the step sends out, if it does; `opens` another checklist that has
-    to be opened too; `pauses` says that what was planned is stopped in it.
+    to be opened too; `pauses` says that what was planned is stopped in it; `scope`, for which bodies it is.
     """
 
     key: str
@@ -69,6 +69,7 @@ class ChecklistStep:
     stage: Stage | None = None
     opens: str = ""
     pauses: bool = False
+    scope: Scope = Scope.ALL
 
     @property
     def deadline(self) -> str:
@@ -113,6 +114,10 @@ class Checklist:
     def step(self, key: str) -> ChecklistStep | None:
         """Return a step by its key."""
         return next((step for step in self.steps if step.key == key), None)
+
+    def for_body(self, kind: EntityKind) -> "Checklist":
+        """Return the checklist with the steps that a kind of body can take."""
+        return replace(self, steps=tuple(step for step in self.steps if step.scope.covers(kind)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,15 @@ class CrisisBook:
     def way_back(self, network: str) -> Fact[str]:
         """Return the way back into a lost account of a network, in general words when it is not known."""
         return self.recovery.get(network) or self.recovery[OTHER_NETWORK]
+
+    def authority_of(self, council: Council) -> BreachAuthority | None:
+        """Return the authority over the data of a body; None when nobody has said where a public one is.
+
+        Those of a region are of its public bodies (LO 3/2018, art. 57): a private one has that of the State.
+        """
+        if not council.kind.is_public:
+            return self.authority("")
+        return self.authority(council.region) if council.region else None
 
     def authority(self, region: str) -> BreachAuthority:
         """Return the authority of a region, however its name was typed."""

@@ -161,5 +161,7 @@ def left_in(text: str) -> tuple[str, ...]:
 def filled(text: str, gaps: Gaps) -> str:
     """Return a text with its gaps filled; those nothing is known of stay."""
     for gap, said in gaps.items():
+        if said.endswith("."):  # «Gil, S. L.» ends a sentence with the full stop that it has
+            text = text.replace(f"{gap}.", said)
         text = text.replace(gap, said)
     return text

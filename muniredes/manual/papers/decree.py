@@ -42,12 +42,18 @@ def _reasons(data: ManualData) -> Iterator[Block]:
             ),
             rich(_("Las cuentas son del organismo, no de quien las lleva, y sirven al mandato siguiente.")),
             rich(_("Los Defensores del Pueblo piden normas aprobadas, publicadas y con procedimiento.")),
-            rich(
-                _("Secretaría informa antes de la firma de la competencia y los fundamentos de derecho: "),
-                or_pending(""),
-            ),
+            *_law(data),
         )
     )
+
+
+def _law(data: ManualData) -> Iterator[Rich]:
+    """Yield what a public body has to have in writing before it is signed."""
+    if data.council.kind.is_public:
+        yield rich(
+            _("Secretaría informa antes de la firma de la competencia y los fundamentos de derecho: "),
+            or_pending(""),
+        )
 
 
 def _decision(data: ManualData) -> Iterator[Block]:
@@ -85,8 +91,12 @@ def _left_out(data: ManualData) -> Iterator[Rich]:
 
 
 def _signature(data: ManualData) -> Iterator[Block]:
-    del data
-    yield RuledSpace(_("Lugar, fecha y firma. Número de resolución."), 3)
+    asked = (
+        _("Lugar, fecha y firma. Número de resolución.")
+        if data.council.kind.is_public
+        else _("Lugar, fecha y firma.")
+    )
+    yield RuledSpace(asked, 3)
 
 
 def _annexes(data: ManualData) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.citizens.conversation import ConversationGuide
+from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.texts.gaps import left_in
@@ -121,6 +122,13 @@ def _ways(data: ManualData) -> Iterator[Rich]:
             "un aviso y un plazo, y puede reclamar."
         )
     )
+    if data.council.kind is EntityKind.COMPANY:
+        yield rich(
+            _(
+                "Si compró algo y no está de acuerdo, pida la hoja de reclamaciones. También puede acudir "
+                "gratis a la oficina de consumo más cercana."
+            )
+        )
     if data.council.kind.is_public:
         yield rich(
             _(
@@ -129,9 +137,19 @@ def _ways(data: ManualData) -> Iterator[Rich]:
                 "comunidad."
             )
         )
-    yield rich(
-        _("Si es por sus datos personales, puede reclamar ante la Agencia Española de Protección de Datos.")
-    )
+    yield rich(_over_personal_data(data))
+
+
+def _over_personal_data(data: ManualData) -> str:
+    authority = data.crisis.authority_of(data.council)
+    if authority is None:
+        return _(
+            "Si es por sus datos personales, puede reclamar ante la autoridad de protección de datos: "
+            "la AEPD o, si la tiene, la de su comunidad."
+        )
+    return _(
+        "Si es por sus datos personales, puede reclamar ante la autoridad de protección de datos: {name}."
+    ).format(name=authority.name)
 
 
 def rights(data: ManualData) -> Iterator[Block]:

@@ -117,8 +117,8 @@ def _facts(data: ManualData, checklist: Checklist) -> Iterator[tuple[str, Rich]]
 
 def _of_breach(data: ManualData) -> Iterator[tuple[str, Rich]]:
     label = _("Aviso a la autoridad: {n} horas").format(n=data.crisis.breach_hours.value)
-    region = data.council.region
-    authority = rich(data.crisis.authority(region).name) if region else rich(rule())
+    known = data.crisis.authority_of(data.council)
+    authority = rich(known.name) if known else rich(rule())
     yield label, rich(authority, "\n", _("Antes del día y la hora: "), rule())
 
 

@@ -42,13 +42,13 @@ def breach(data: ManualData, incident: Incident) -> Iterator[Block]:
     deadline = breach_deadline(incident, hours)
     if deadline is None:
         return
-    authority = data.crisis.authority(data.council.region)
+    authority = data.crisis.authority_of(data.council)
     yield Heading(_("El plazo de la brecha de datos"), key="brecha")
     yield Facts(
         (
             (word("incident.aware_at"), moment(data, incident.aware_at or incident.began_at)),
             (_("Plazo: {n} horas").format(n=hours), rich(_("hasta el "), bold_all(moment(data, deadline)))),
-            (_("Autoridad"), rich(f"{authority.name}\n{authority.address}")),
+            (_("Autoridad"), rich(f"{authority.name}\n{authority.address}") if authority else pending()),
             (_("Se notificó (día, hora y número)"), pending()),
             (_("Si no se notificó, por qué"), pending()),
         ),

@@ -136,6 +136,7 @@ class RunHead(Card):
 
 def _authority(known: CrisisBook, council: Council | None) -> str:
     """Return whom a breach is told to; without a region, that it has to be found out."""
-    if council is None or not council.region:
+    authority = known.authority_of(council) if council is not None else None
+    if authority is None:
         return _("la autoridad de protección de datos (la AEPD, o la de su comunidad si la tiene)")
-    return known.authority(council.region if council.kind.is_public else "").name
+    return authority.name
