@@ -14,6 +14,7 @@ from muniredes.domain.accounts.addresses import (
 )
 from muniredes.domain.channels.coordination import Channel
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import NONE
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
@@ -147,7 +148,7 @@ def edit(database: Database, account_id: int, values: Values, also: Collection[i
 
 def _share_keys(work: Work, values: Values, accounts: Collection[int]) -> None:
     kept = editing.of_kind("custody", values)
-    shared = {name: kept[name] for name in SHARED if kept.get(name) not in (None, "")}
+    shared = {name: kept[name] for name in SHARED if kept.get(name) not in (None, "", NONE)}
     for number in accounts:
         _keep_custody(work, work.get(Account, number), shared)
 

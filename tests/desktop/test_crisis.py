@@ -494,7 +494,7 @@ def test_one_press_stops_what_was_planned_and_one_goes_on(town_bench: Workbench)
     press(sheet, "Reanudar")
     assert newest(town_bench).incident.paused_posts == ()
     assert _states(town_bench) == before
-    assert "mensajes en pausa: decida" not in words(ending)
+    assert "mensajes en pausa" not in words(ending), "what it was refused for is so no more"
 
 
 def test_the_accounts_that_stop_can_be_chosen(town_bench: Workbench) -> None:

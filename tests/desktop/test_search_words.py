@@ -157,3 +157,18 @@ def test_what_a_handover_checks_comes_last_and_floods_nothing(town_bench: Workbe
     assert not all(checks)
     assert sum(checks) <= 4
     assert not rows.horizontalScrollBar().isVisible()
+
+
+def test_the_key_of_an_account_is_found_by_what_people_call_it(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    instagram = add_account(bench.hub.database, "instagram.com/villa")
+    add_account(bench.hub.database, "facebook.com/villa")
+    bench.hub.note_changed()
+    bench.open_search()
+    search = dialog(SearchDialog)
+    for typed in ("clave del instagram", "contraseña de insta", "cómo entro en instagram"):
+        search.type_in(typed)
+        found = [line for line in words(search).splitlines() if "Dónde está la contraseña" in line]
+        assert [line.split(" (")[0].split("   ")[0] for line in found] == ["Instagram · villa"], typed
+    search.target_asked.emit(Target(Place.ACCOUNTS, instagram.id, "password_place"))
+    search.reject()

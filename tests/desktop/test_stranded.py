@@ -2,13 +2,15 @@
 
 from datetime import datetime, time, timedelta
 
-from muniredes.actions import accounts, clock
+from muniredes.actions import accounts, clock, council
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.posts.form import account_name
 from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import Account
-from muniredes.domain.channels.coordination import channel_key
+from muniredes.domain.channels.coordination import Medium, channel_key
+from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words
 from tests.support import add_account
@@ -74,3 +76,10 @@ def test_it_says_before_moving_what_is_said_there_already(town_bench: Workbench)
     assert "1 ya salió ahí, o ya está prevista" in words(asked)
     choose(asked, "A qué canal pasan", "Megafonía")
     assert "ya está prevista" not in words(asked)
+
+
+def test_a_channel_that_takes_no_posts_any_more_has_its_name(town_bench: Workbench) -> None:
+    council.edit(town_bench.hub.database, {"website": NONE})
+    town_bench.hub.note_changed()
+    assert account_name(town_bench.hub, Medium.WEB.value) == Medium.WEB.word
+    assert account_name(town_bench.hub, "account.99999") == "una cuenta que ya no está"

@@ -122,6 +122,24 @@ def test_the_same_keys_are_said_once_for_several_accounts(bench: Workbench) -> N
     assert {bench.hub.snapshot.custody(each).email for each in bench.hub.snapshot.accounts} == {""}
 
 
+def test_what_there_is_none_of_is_not_asked_to_be_the_same_elsewhere(bench: Workbench) -> None:
+    _ready(bench, "facebook.com/AytoVilla", "x.com/AytoVilla")
+    facebook, _x = bench.hub.snapshot.accounts
+    wizard = _open(bench, Place.ADD_ACCOUNT, facebook.id)
+    wizard.session.go_to("email")
+    wizard.show_page()
+    write(wizard, "Correo de recuperación", "no tenemos")
+    press(wizard, "Siguiente")
+    assert "others" not in wizard.session.keys
+    wizard.session.go_to("holder")
+    wizard.show_page()
+    write(wizard, "Quién tiene las llaves", "Marta Ruiz")
+    press(wizard, "Siguiente")
+    wizard.session.go_to("others")
+    wizard.show_page()
+    assert "¿La misma persona para otras cuentas?" in words(wizard)
+
+
 def test_of_an_account_that_is_not_ours_no_keys_are_asked(bench: Workbench) -> None:
     _ready(bench)
     wizard = _open(bench, Place.ADD_ACCOUNT)

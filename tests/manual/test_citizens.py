@@ -117,3 +117,11 @@ def test_with_nowhere_to_write_no_hours_are_given(database: Database) -> None:
     assert "De 9 a 14" not in said
     council.edit(database, {"phone": "967 100 100"})
     assert "De 9 a 14" in _said(manual.prepare(database, Edition.PUBLIC).document)
+
+
+def test_without_accounts_nobody_is_asked_to_put_them_to_the_test(database: Database) -> None:
+    set_up(database)
+    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    assert "Díganos qué echa en falta" in said
+    assert "cada perfil" not in said
+    assert "haga esta prueba" not in said

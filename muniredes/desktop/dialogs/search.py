@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock, reading
+from muniredes.actions import accounts, clock, knowledge, reading
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.accounts.risk import harm
 from muniredes.domain.dates import short_date
-from muniredes.domain.fields import kind_word
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.guide import tasks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.text import fold
@@ -41,6 +41,9 @@ _PLACES = {
     "archive_copy": Place.HANDOVER,
 }
 """Where each kind of thing is seen."""
+
+_KEYS = frozenset(fold("clave claves contraseña contraseñas llave llaves acceso entrar entro").split())
+"""What people call the key of an account, folded."""
 
 _OWN = "own"
 """Says of a line that it leads back to her own guide."""
@@ -101,6 +104,7 @@ class SearchDialog(PassingDialog):
         for hit in hits:
             self._add(*self._words(hit, days))
         self._find_impostors(typed, {hit.id for hit in hits if hit.kind == "account"})
+        self._find_keys(typed)
         self._find_tasks(typed)
         for door in doors(typed):
             self._add(door.title, door.kind, door.target)
@@ -137,6 +141,20 @@ class SearchDialog(PassingDialog):
             target = Target(Place.ACCOUNTS, account.id)
             found = Door(accounts.marked(snapshot, account), kind_word("account"), target, words)
             if found.answers_to(fold(typed).strip()):
+                self._add(found.title, found.kind, target)
+
+    def _find_keys(self, typed: str) -> None:
+        """List where the key of an account is written down: «clave del instagram»."""
+        words, snapshot = fold(typed).split(), self._hub.snapshot
+        if not any(each in _KEYS for each in words) or all(each in _KEYS for each in words):
+            return
+        for account in snapshot.own_accounts:
+            network = knowledge.networks().get(account.network_id)
+            named = (*(network.aliases if network else ()), account.short_name)
+            also = " ".join(("cómo dónde está", *_KEYS, *named))
+            target = Target(Place.ACCOUNTS, account.id, "password_place")
+            found = Door(accounts.marked(snapshot, account), word("custody.password_place"), target, also)
+            if found.answers_to(" ".join(words)):
                 self._add(found.title, found.kind, target)
 
     def _find_tasks(self, typed: str) -> None:

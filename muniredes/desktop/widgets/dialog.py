@@ -22,6 +22,7 @@ from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.history import Change
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -110,6 +111,14 @@ class AskingDialog(PassingDialog):
         self.error.hide()
         self.verb = button(verb, self.finish, "primary")
         self.verb.setDefault(True)
+
+    def keep_drafts(self, hub: Hub, about: str) -> Notice:
+        """Keep what is typed; and take back why something could not be done once the guide is another."""
+        hub.changed.connect(self._on_guide_changed)
+        return super().keep_drafts(hub, about)
+
+    def _on_guide_changed(self, _change: Change) -> None:
+        self.error.hide()
 
     def foot(self) -> QHBoxLayout:
         """Return the row of «Cancelar» and the verb."""

@@ -1,6 +1,7 @@
 """«Añadir cuenta»: its address, and then its keys one question at a time."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given, only_line
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_denied, is_given, only_line
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -41,8 +42,9 @@ class AddAccountPlan(WizardPlan):
         factor = answers.get("factor", {}).get("custody.second_factor")
         keys = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value))
         others = self._without_keys()
-        shares = others and any(is_given(answers.get(key, {}).get(field)) for key, field in _SHARED)
-        return (*about, *keys, _others(others)) if shares else (*about, *keys)
+        given = ((field, answers.get(key, {}).get(field)) for key, field in _SHARED)
+        shared = {field for field, value in given if is_given(value) and not is_denied(value)}
+        return (*about, *keys, _others(others, shared)) if others and shared else (*about, *keys)
 
     def _without_keys(self) -> tuple[Account, ...]:
         """Return the other accounts of ours of whose keys nothing has been said."""
@@ -209,12 +211,28 @@ def _papers() -> Question:
     )
 
 
-def _others(found: Sequence[Account]) -> Question:
+def _same(shared: AbstractSet[str]) -> str:
+    """Return what is asked to be the same: only what there is here."""
+    has_person = bool(shared & {"custody.holder_id", "custody.deputy_id"})
+    if "custody.email" in shared:
+        return (
+            _("¿La misma persona y el mismo correo para otras cuentas?")
+            if has_person
+            else _("¿El mismo correo para otras cuentas?")
+        )
+    return (
+        _("¿La misma persona para otras cuentas?")
+        if has_person
+        else _("¿El mismo teléfono para otras cuentas?")
+    )
+
+
+def _others(found: Sequence[Account], shared: AbstractSet[str]) -> Question:
     options = tuple(Option(value=str(each.id), label=accounts.title(each)) for each in found)
     return Question(
         key="others",
         step=_("Las demás"),
-        title=_("¿La misma persona y el mismo correo para otras cuentas?"),
+        title=_same(shared),
         lead=_("De estas no se ha dicho nada todavía: marque las que tienen las mismas llaves."),
         fields=(SeveralField(key="others", label=_("Valen también para"), options=options),),
         why=_(

@@ -16,6 +16,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import fold
+from muniredes.domain.web import is_denial
 from muniredes.i18n import _
 
 Note = tuple[str, str]
@@ -197,6 +198,11 @@ def only_line(given: Mapping[str, Any], key: str, missing: str) -> Any:
     if not lines:
         raise Problem(missing, _("Péguela para seguir."), key)
     return lines[0]
+
+
+def is_denied(value: object) -> bool:
+    """Say whether an answer says that there is none."""
+    return isinstance(value, str) and is_denial(value)
 
 
 def is_given(value: object) -> bool:

@@ -19,7 +19,6 @@ from muniredes.desktop.dialogs.posts.questions import (
     MONTHS,
     PICTURES,
     WHEN,
-    channel_options,
     first_fields,
     more_fields,
     next_fields,
@@ -43,7 +42,7 @@ from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
-from muniredes.domain.channels.coordination import channel_key
+from muniredes.domain.channels.coordination import channel_key, parse_channel
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.pieces import WHOLE, Crop
@@ -325,4 +324,7 @@ def _cut_from(digest: str, kept: Mapping[str, list[float]]) -> PostPicture:
 def account_name(hub: Hub, key: str) -> str:
     """Return the name of a channel that may no longer be in use."""
     account = next((each for each in hub.snapshot.accounts if channel_key(each.id, None) == key), None)
-    return accounts.marked(hub.snapshot, account) if account else dict(channel_options(hub)).get(key, key)
+    if account is not None:
+        return accounts.marked(hub.snapshot, account)
+    _number, medium = parse_channel(key)
+    return medium.word if medium else _("una cuenta que ya no está")

@@ -187,14 +187,11 @@ def rights(data: ManualData) -> Iterator[Block]:
 
 
 def taking_part(data: ManualData) -> Iterator[Block]:
-    """Yield how to help, and the test that anybody can put the accounts to."""
-    yield Text(
-        rich(
-            _(
-                "Díganos qué echa en falta, corríjanos si nos equivocamos y mándenos ideas: se contestan "
-                "todas. "
-                "Y, si tiene diez minutos, haga esta prueba desde su móvil y cuéntenos qué ha fallado."
-            )
-        )
-    )
+    """Yield how to help, and the test that anybody can put the accounts to, when there is any."""
+    said = _("Díganos qué echa en falta, corríjanos si nos equivocamos y mándenos ideas: se contestan todas.")
+    if not data.official:
+        yield Text(rich(said))
+        return
+    asked = _("Y, si tiene diez minutos, haga esta prueba desde su móvil y cuéntenos qué ha fallado.")
+    yield Text(rich(f"{said} {asked}"))
     yield data.advice_list("prueba", Marker.TICK)
