@@ -9,7 +9,7 @@ from muniredes.desktop.dialogs.sheet import SheetDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
-from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import label
@@ -32,16 +32,7 @@ class ElectionReviewDialog(SheetDialog):
         lead = _("{election}. Abra la cuenta y marque lo que ya ha mirado.").format(election=period.name)
         self.column.addWidget(label(lead, "lead"))
         sections = [Section("", _ticks()), Section(_("Quién y cuándo"), _details())]
-        locked = hub.database.is_read_only
-        self.sheet = Sheet(
-            sections,
-            self._values(),
-            FormContext(hub),
-            self._save,
-            about=f"{_KIND} {period.id} {account.id}",
-            locked=locked,
-        )
-        self.column.addWidget(self.sheet)
+        self.ask(sections, self._values(), self._save, f"{_KIND} {period.id} {account.id}")
         self.column.addStretch(1)
 
     def _values(self) -> dict[str, Any]:

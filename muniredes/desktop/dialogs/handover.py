@@ -10,7 +10,7 @@ from muniredes.desktop.dialogs.sheet import RecordDialog, SheetDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import DateField, Field
-from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import button, label
@@ -84,12 +84,7 @@ class ObservationsSheet(SheetDialog):
         hint = _("Qué cuenta, qué se dijo de ella y qué ha encontrado. Nunca una contraseña.")
         fields = (ask.text(_OBSERVATIONS, hint, lines=8),)
         values = plain_values(fields, {"handover": handover})
-        locked = hub.database.is_read_only
-        about = f"handover_observations {handover.id}"
-        self.sheet = Sheet(
-            [Section("", fields)], values, FormContext(hub), self._save, about=about, locked=locked
-        )
-        self.column.addWidget(self.sheet)
+        self.ask([Section("", fields)], values, self._save, f"handover_observations {handover.id}")
         self.column.addStretch(1)
 
     @classmethod
@@ -110,11 +105,7 @@ class AnswerDialog(SheetDialog):
         super().__init__(hub, accounts.marked_title(hub.snapshot, line.subject) or _("El organismo"), parent)
         self._line = line
         self.column.addWidget(label(line.item.question, "lead"))
-        locked = hub.database.is_read_only
-        sections = [Section("", _answer_fields())]
-        about = f"{_ANSWER} {line.key}"
-        self.sheet = Sheet(sections, self._values(), FormContext(hub), self._save, about=about, locked=locked)
-        self.column.addWidget(self.sheet)
+        self.ask([Section("", _answer_fields())], self._values(), self._save, f"{_ANSWER} {line.key}")
         self.column.addStretch(1)
         if line.is_answered:
             self.foot.insertWidget(0, button(_("Quitar la respuesta"), self._take_back, "danger"))
@@ -154,12 +145,7 @@ class StepDialog(SheetDialog):
         self.column.addWidget(label(step.step.word, "lead"))
         values = {"day": step.day.isoformat()}
         field = DateField(key="day", label=_("Fecha"), hint=_("Si la borra, vuelve la calculada."))
-        locked = hub.database.is_read_only
-        about = f"handover_step {step.step.value}"
-        self.sheet = Sheet(
-            [Section("", [field])], values, FormContext(hub), self._save, about=about, locked=locked
-        )
-        self.column.addWidget(self.sheet)
+        self.ask([Section("", [field])], values, self._save, f"handover_step {step.step.value}")
         if step.done_on is not None:
             said = _("Hecho el {day}.").format(day=long_date(step.done_on))
             self.column.addWidget(label(said, "muted"))

@@ -1,19 +1,18 @@
 """The sheets of a person and of an area, each in a small window of its own."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import people
-from muniredes.desktop.dialogs.history import HistoryDialog
-from muniredes.desktop.dialogs.sheet import SheetDialog
+from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.person_fields import area_fields, person_fields
-from muniredes.desktop.forms.sheet import Section, Sheet
-from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -23,41 +22,23 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 
-class PersonDialog(SheetDialog):
+class PersonDialog(RecordDialog):
     """The sheet of a person, her history, and who takes over from her."""
 
     def __init__(
         self, hub: Hub, person: Person, parent: QWidget | None = None, made_by: Change | None = None
     ) -> None:
-        super().__init__(hub, person.name, parent, made_by)
         assert person.id is not None
         self._id = person.id
-        self.be_about(person)
-        fields = person_fields()
-        values = plain_values(fields, {"person": person})
-        locked = hub.database.is_read_only
-        self.sheet = Sheet(
-            [Section("", fields)],
-            values,
-            FormContext(hub),
-            self._save,
-            about=f"person {person.id}",
-            locked=locked,
-        )
-        self.column.addWidget(self.sheet)
-        self.column.addWidget(self._successor_card())
-        self.column.addStretch(1)
-        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash", changes=True))
-        self.foot.insertWidget(1, button(_("Historial"), self._history, icon="history"))
+        sections = [Section("", person_fields())]
+        super().__init__(hub, "person", person, sections, parent, self._keep_field, made_by)
+        self.column.insertWidget(self.column.count() - 1, self._successor_card())
 
-    def focus_field(self, field: str) -> None:
-        """Put the cursor in a field."""
-        self.sheet.focus_field(f"person.{field}")
-
-    def _save(self, key: str, value: Any) -> None:
-        name = key.removeprefix("person.")
+    def _keep_field(self, name: str, value: Any) -> None:
         self.hub.perform(people.edit, self._id, {name: value})
-        self.call_it(name, value)
+
+    def deletion(self) -> Callable[..., object]:
+        return partial(people.delete, person_id=self._id)
 
     def _successor_card(self) -> QWidget:
         holder = QWidget()
@@ -97,43 +78,21 @@ class PersonDialog(SheetDialog):
             return
         self.accept()
 
-    def _delete(self) -> None:
-        self.delete("person", self._id, partial(people.delete, person_id=self._id))
 
-    def _history(self) -> None:
-        HistoryDialog(self.hub, "person", self._id, self.windowTitle(), self).open()
-
-
-class AreaDialog(SheetDialog):
+class AreaDialog(RecordDialog):
     """The sheet of an area."""
 
     def __init__(
         self, hub: Hub, area: Area, parent: QWidget | None = None, made_by: Change | None = None
     ) -> None:
-        super().__init__(hub, area.name, parent, made_by)
         assert area.id is not None
         self._id = area.id
-        self.be_about(area)
-        fields = area_fields()
-        values = plain_values(fields, {"area": area})
-        locked = hub.database.is_read_only
-        self.sheet = Sheet(
-            [Section("", fields)],
-            values,
-            FormContext(hub),
-            self._save,
-            about=f"area {area.id}",
-            locked=locked,
-        )
-        self.column.addWidget(self.sheet)
-        self.column.addStretch(1)
+        sections = [Section("", area_fields())]
+        super().__init__(hub, "area", area, sections, parent, self._keep_field, made_by)
         self.resize(560, 340)
-        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash", changes=True))
 
-    def _save(self, key: str, value: Any) -> None:
-        name = key.removeprefix("area.")
+    def _keep_field(self, name: str, value: Any) -> None:
         self.hub.perform(people.edit_area, self._id, {name: value})
-        self.call_it(name, value)
 
-    def _delete(self) -> None:
-        self.delete("area", self._id, partial(people.delete_area, area_id=self._id))
+    def deletion(self) -> Callable[..., object]:
+        return partial(people.delete_area, area_id=self._id)

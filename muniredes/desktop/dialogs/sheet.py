@@ -1,6 +1,6 @@
 """A sheet in a small window of its own, and that of any record of the guide."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -63,9 +63,20 @@ class SheetDialog(PassingDialog):
         """Follow a field that was saved with the title, where the title tells it."""
         said = value.strip() if type(value) is str else value  # a member of a closed list is a text too
         self._about = replace(self._about, **{name: said})
-        called = self._about.name if isinstance(self._about, Person | Area) else self._about.title
-        self._heading.setText(called)
-        self.setWindowTitle(called)
+        self._heading.setText(_called(self._about))
+        self.setWindowTitle(_called(self._about))
+
+    def ask(
+        self,
+        sections: Sequence[Section],
+        values: Mapping[str, Any],
+        save: Callable[[str, Any], None],
+        about: str,
+    ) -> None:
+        """Ask for some fields, with their answers; what is half typed is a draft `about` something."""
+        locked = self.hub.database.is_read_only
+        self.sheet = Sheet(sections, values, FormContext(self.hub), save, about=about, locked=locked)
+        self.column.addWidget(self.sheet)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first answer, and not on the button that closes."""
@@ -90,6 +101,10 @@ class SheetDialog(PassingDialog):
             self.accept()
 
 
+def _called(thing: Any) -> str:
+    return str(thing.name if isinstance(thing, Person | Area) else thing.title)
+
+
 class RecordDialog(SheetDialog):
     """The sheet of a record: every answer saves itself; it has a history and can be deleted.
 
@@ -106,17 +121,12 @@ class RecordDialog(SheetDialog):
         save: Callable[[str, Any], object] | None = None,
         made_by: Change | None = None,
     ) -> None:
-        super().__init__(hub, thing.title, parent, made_by)
+        super().__init__(hub, _called(thing), parent, made_by)
         self.resize(720, 620)
         self._kind, self._id, self._keep = kind, int(thing.id), save
         self.be_about(thing)
         fields = [field for section in sections for field in section.fields]
-        values = plain_values(fields, {kind: thing})
-        locked = hub.database.is_read_only
-        self.sheet = Sheet(
-            sections, values, FormContext(hub), self._save, about=f"{kind} {thing.id}", locked=locked
-        )
-        self.column.addWidget(self.sheet)
+        self.ask(sections, plain_values(fields, {kind: thing}), self._save, f"{kind} {thing.id}")
         self.column.addStretch(1)
         self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash", changes=True))
         self.foot.insertWidget(1, button(_("Historial"), self._history, icon="history"))
@@ -134,7 +144,11 @@ class RecordDialog(SheetDialog):
         self.call_it(name, value)
 
     def _delete(self) -> None:
-        self.delete(self._kind, self._id, partial(records.delete, kind=self._kind, number=self._id))
+        self.delete(self._kind, self._id, self.deletion())
+
+    def deletion(self) -> Callable[..., object]:
+        """Return what sends it to the bin."""
+        return partial(records.delete, kind=self._kind, number=self._id)
 
     def _history(self) -> None:
         HistoryDialog(self.hub, self._kind, self._id, self.windowTitle(), self).open()

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.sheet import SheetDialog
 from muniredes.desktop.forms import asking as ask
-from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import label
@@ -30,16 +29,7 @@ class LessonsDialog(SheetDialog):
         self.column.addWidget(label(lead, "lead"))
         fields = tuple(ask.text(f"incident.{name}", lines=4) for name in QUESTIONS)
         values = plain_values(fields, {"incident": incident})
-        locked = hub.database.is_read_only
-        self.sheet = Sheet(
-            [Section("", fields)],
-            values,
-            FormContext(hub),
-            self._save,
-            about=f"lessons {incident.id}",
-            locked=locked,
-        )
-        self.column.addWidget(self.sheet)
+        self.ask([Section("", fields)], values, self._save, f"lessons {incident.id}")
         self.column.addStretch(1)
 
     def focus_field(self, name: str) -> None:

@@ -11,7 +11,7 @@ from muniredes.actions.crisis import wording
 from muniredes.desktop.dialogs.sheet import SheetDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, NumberField, SeveralField, TextField
-from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
@@ -39,12 +39,7 @@ class TextsDialog(SheetDialog):
         self.resize(720, 620)
         self._texts, self._remark = texts, remark
         self._keys = {field.key: key for key, field in texts.items()}
-        locked = hub.database.is_read_only
-        sections = [Section("", tuple(texts.values()))]
-        self.sheet = Sheet(
-            sections, self._values(), FormContext(hub), self._save, about=" ".join(texts), locked=locked
-        )
-        self.column.addWidget(self.sheet)
+        self.ask([Section("", tuple(texts.values()))], self._values(), self._save, " ".join(texts))
         self._said = label("", "muted")
         self.column.addWidget(self._said)
         self._changes = QVBoxLayout()
