@@ -18,9 +18,9 @@ Work = Callable[[Progress], Any]
 class Job(QObject):
     """One piece of work under way, in the language in which it was asked for.
 
-    Exactly one of `done`, `failed` and `cancelled` is emitted; none when its parent goes before, and then
-    the work stops. `ended` is emitted just before it, whichever it is: whoever hears that one finds
-    nothing under way.
+    Exactly one of `done`, `failed` and `cancelled` is emitted; none when its parent goes before, or it is
+    disowned, and then the work stops. `ended` is emitted just before it, whichever it is: whoever hears that
+    one finds nothing under way.
 
     All its signals are emitted in the window's thread.
     """
@@ -39,6 +39,7 @@ class Job(QObject):
         self._work = work
         self._surroundings = copy_context()
         self._stop_asked = False
+        self._is_disowned = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -49,6 +50,11 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
         self._stop_asked = True
+
+    def disown(self) -> None:
+        """Stop it, and tell nobody how it ended: the guide for which it was asked is not here any more."""
+        self._is_disowned = True
+        self.cancel()
 
     def run(self) -> None:
         """Do the work; called by the pool, in its own thread."""
@@ -78,7 +84,9 @@ class Job(QObject):
     @Slot(object, object)
     def _on_ended(self, result: object, error: Exception | None) -> None:
         self.ended.emit()
-        if error is None:
+        if self._is_disowned:
+            _log.info("a job ended when its guide was gone", exc_info=error)
+        elif error is None:
             self.done.emit(result)
         elif isinstance(error, Cancelled):
             self.cancelled.emit()

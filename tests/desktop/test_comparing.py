@@ -1,20 +1,27 @@
 """«Qué ha cambiado»: two moments are chosen, compared beside the window, and read chapter by chapter."""
 
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, manual, safekeeping
 from muniredes.actions.handover import comparing, delivering
+from muniredes.actions.handover.comparing import Source
+from muniredes.actions.workspace import Database
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
+from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.pages.handover import comparing as comparing_page
 from muniredes.desktop.pages.handover.comparing import ComparingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.comparison import Comparison
 from muniredes.domain.places import Place, Target
-from muniredes.domain.progress import Cancelled
+from muniredes.domain.progress import Cancelled, Progress, no_progress
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Document
 from muniredes.manual.rehearsal.pages import page_texts, squeezed
 from tests.desktop.hands import dialog, press, words, write
 from tests.support import set_up
@@ -133,6 +140,54 @@ def test_where_to_save_the_manual_is_asked_before_it_is_composed(
     press(panel, _WITH_CHANGES)
     assert offered == [usual]
     assert composed == []
+
+
+def test_the_paper_is_composed_beside_the_window(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    january, _june = _copies(bench, tmp_path)
+    panel = _panel(bench)
+    panel.add_file(january)
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "enero → HOY" in words(panel), timeout=60_000)
+    composed: list[threading.Thread] = []
+    paper = comparing.comparison_paper
+
+    def told(data: ManualData, found: Comparison) -> Document:
+        composed.append(threading.current_thread())
+        return paper(data, found)
+
+    monkeypatch.setattr(comparing, "comparison_paper", told)
+    monkeypatch.setattr(comparing_page, "ask_where", lambda *_asked: tmp_path / "cambios.pdf")
+    press(panel, "Guardar el documento…")
+    assert (tmp_path / "cambios.pdf").read_bytes().startswith(b"%PDF")
+    assert len(composed) == 1
+    assert composed[0] is not threading.main_thread()
+
+
+def test_what_is_being_compared_when_another_guide_comes_is_not_shown_over_it(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    january, _june = _copies(bench, tmp_path)
+    panel = _panel(bench)
+    panel.add_file(january)
+    begun, go_on, real = threading.Event(), threading.Event(), comparing.compare
+
+    def slow(database: Database, before: Source, after: Source, _progress: Progress) -> Comparison:
+        found = real(database, before, after, no_progress)
+        begun.set()
+        go_on.wait(30)
+        return found
+
+    monkeypatch.setattr(comparing, "compare", slow)
+    press(panel, "Comparar")
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
+    bench.hub.replaced.emit()
+    go_on.set()
+    wait_for_all()
+    QApplication.processEvents()
+    assert "enero → HOY" not in words(panel)
+    assert "Comparando" not in words(bench.window)
 
 
 def test_what_cannot_be_compared_is_said_in_a_sentence(

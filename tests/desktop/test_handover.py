@@ -523,6 +523,34 @@ def _page_of(bench: Workbench) -> TabbedPage:
     return page
 
 
+def test_another_handover_begins_with_nothing_of_the_one_that_was_closed(bench: Workbench) -> None:
+    """Neither what was answered in it nor what was half said of it."""
+    set_up(bench.hub.database, "facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    press(_page(bench), "Preparar el traspaso")
+    wizard = dialog(WizardDialog)
+    choose(wizard, "Motivo", "Cambia la persona que lleva las redes")
+    wizard.go_on()
+    write(wizard, "Lugar", "Alcaldía")
+    wizard.reject()
+    bench.hub.perform(preparing.prepare, {"reason": HandoverReason.DESK, "urgent": "El dominio"})
+    bench.hub.perform(preparing.answer, "correo", 1, {"answer": CheckAnswer.YES})
+    bench.hub.perform(acts.keep, ActKind.FINAL, b"%PDF de mentira")
+    today = clock.today()
+    days = {"received_on": today, "observations_on": today, "closed_on": today}
+    bench.hub.perform(preparing.edit, days)
+    bench.go(Target(Place.TODAY))
+    assert "Preparar el traspaso" not in words(bench.page(Place.TODAY))
+    press(_page(bench), "Preparar otro traspaso")
+    wizard = dialog(WizardDialog)
+    assert wizard.session.current == "reason"
+    given = [value for answers in wizard.session.answers.values() for value in answers.values() if value]
+    assert "Alcaldía" not in given
+    assert HandoverReason.DESK.value not in given
+    assert CheckAnswer.YES.value not in given
+    wizard.reject()
+
+
 def test_one_that_is_closed_counts_no_days(town_bench: Workbench) -> None:
     acts.keep(town_bench.hub.database, ActKind.FINAL, b"%PDF")
     clock.pretend(date(2027, 6, 14))

@@ -51,14 +51,6 @@ class ClosedSource(Problem):
         self.source = source
 
 
-@dataclass(frozen=True, slots=True)
-class PaperDraft:
-    """What changed, composed to be written."""
-
-    document: Document
-    suggested_name: str
-
-
 def sources(database: Database) -> tuple[Source, ...]:
     """Return the moments to choose from: now, the terms that ended, and the copies, newest first."""
     kept = map(of_term, terms.past(database))
@@ -183,15 +175,17 @@ def _body(database: Database) -> Council | None:
         return stored.snapshot(door).council
 
 
-def compose_paper(database: Database, found: Comparison) -> PaperDraft:
-    """Compose what changed as a paper of today."""
-    data = manual.gather(database, manual.Edition.RESERVED)
+def paper_name(database: Database) -> str:
+    """Return what the file of what changed is called."""
     council = reading.snapshot(database).council
-    words = file_word(_("Qué ha cambiado"))
-    name = f"{words}-{file_word(council.name if council else '')}.pdf"
-    return PaperDraft(comparison_paper(data, found), name)
+    return f"{file_word(_('Qué ha cambiado'))}-{file_word(council.name if council else '')}.pdf"
 
 
-def write(draft: PaperDraft, target: Path, progress: Progress) -> None:
-    """Write the paper as what the name of the file says; it may run beside the window."""
-    manual.write(draft.document, target, progress)
+def compose_paper(database: Database, found: Comparison) -> Document:
+    """Compose what changed as a paper of today."""
+    return comparison_paper(manual.gather(database, manual.Edition.RESERVED), found)
+
+
+def write(database: Database, found: Comparison, target: Path, progress: Progress) -> None:
+    """Write what changed as what the name of the file says; it may run beside the window."""
+    manual.write(compose_paper(database, found), target, progress)

@@ -37,9 +37,21 @@ GETS_IN = "recibir_entrar"
 """The question of the first days whose answer says how an account stands."""
 
 
+def under_way_in(snapshot: Snapshot) -> HandoverFile | None:
+    """Return the handover that is not closed; None when there is none: the last says nothing of the next."""
+    file = snapshot.handover
+    return file if file is not None and file.closed_on is None else None
+
+
+def draft_subject(snapshot: Snapshot) -> str:
+    """Return what tells what was half said of this handover from what was of those that are closed."""
+    closed = sum(file.closed_on is not None for file in snapshot.handovers)
+    return f"after {closed}" if closed else ""
+
+
 def lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     """Return the checklist of the handover under way, or of the one that could be begun."""
-    file = snapshot.handover or HandoverFile(to_begin(snapshot.council))
+    file = under_way_in(snapshot) or HandoverFile(to_begin(snapshot.council))
     return checklist(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
@@ -51,7 +63,8 @@ def first_day_lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
 
 def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
     """Return what keeps the handover from being ready, each with its place."""
-    own = snapshot.handover.handover if snapshot.handover else to_begin(snapshot.council)
+    file = under_way_in(snapshot)
+    own = file.handover if file else to_begin(snapshot.council)
     return missing(own, lines(snapshot), snapshot, knowledge.networks(), clock.today())
 
 

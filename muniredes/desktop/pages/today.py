@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from muniredes.actions import accounts, clock, knowledge, second_copy
+from muniredes.actions.handover import preparing
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
@@ -74,6 +75,8 @@ def _half_said(snapshot: Snapshot) -> tuple[AgendaItem, ...]:
         if name not in {place.value for place in WIZARD_WORDS} or is_hidden(Place(name)):
             continue
         wizard, number = Place(name), int(subject) if subject.isdecimal() else None
+        if wizard is Place.PREPARE_HANDOVER and subject != preparing.draft_subject(snapshot):
+            continue  # it was of a handover that is closed
         account = snapshot.account(number) if wizard is not Place.OPEN_PROFILE else None
         detail = accounts.marked(snapshot, account) if account else ""
         is_added = account is not None and wizard is Place.ADD_ACCOUNT

@@ -50,14 +50,15 @@ class Telling(QObject):
     """Tells it over what scrolls around `about`, or over `about` itself, and goes and comes with it.
 
     What went well leaves by itself, unless something is offered; anything else, when it is closed or
-    something else is told. What was done with a guide, that of a `hub`, is not told over another one.
+    something else is told. What was done with a guide, that of a `hub`, is not told over another one, and
+    what is being done with it stops.
     """
 
     def __init__(self, about: QWidget, hub: Hub | None = None) -> None:
         super().__init__(about)
         self.about = about
         if hub is not None:
-            hub.replaced.connect(self.clear)
+            hub.replaced.connect(self._on_replaced)
         self._card: _Card | None = None
         self._job: Job | None = None
 
@@ -77,6 +78,12 @@ class Telling(QObject):
         self._job = job
         job.ended.connect(lambda: self._on_ended(job))
         card.come()
+
+    def _on_replaced(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.disown()
+        self.clear()
 
     def _on_ended(self, job: Job) -> None:
         if self._job is job:

@@ -30,7 +30,7 @@ class PrepareHandoverPlan(RecordPlan):
     kind = "handover"
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub)
+        super().__init__(hub, preparing.draft_subject(hub.snapshot))
         self._lines = preparing.lines(hub.snapshot)
 
     @property
@@ -42,10 +42,8 @@ class PrepareHandoverPlan(RecordPlan):
         return _("Guardar el traspaso")
 
     def thing(self) -> Handover:
-        file = self.hub.snapshot.handover
-        if file is not None and file.closed_on is None:
-            return file.handover
-        return to_begin(self.hub.snapshot.council)
+        file = preparing.under_way_in(self.hub.snapshot)
+        return file.handover if file is not None else to_begin(self.hub.snapshot.council)
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers

@@ -16,7 +16,10 @@ No rule gives this period in Spain: it is a proposal.
 """
 
 AFTERMATH = timedelta(days=90)
-"""After a term began, how long what is delivered is still the handover of the elections before it."""
+"""After a term began, how long what is delivered is still the handover of the elections before it.
+
+And, after any other delivery, how long it may take to come to whoever receives it.
+"""
 
 
 class HandoverReason(StrEnum):
@@ -252,13 +255,16 @@ class HandoverFile:
     def as_of(self, term: Term | None, today: date) -> "HandoverFile":
         """Return it as it is on a day of a term.
 
-        What changed hands as the term began, or before, is over with its window for observations: otherwise
-        it would be taken for the handover of the elections that end the term.
+        What changed hands is over with its window for observations, though nobody closed it: otherwise it
+        would be taken for the handover of the elections that end the term. What was delivered half way
+        through one may come later to whoever receives it: it is waited for as long as after the elections.
         """
         handed, ends = self.handed_on, self.last_day_to_observe
-        is_of_before = term is not None and handed is not None and handed < term.starts + AFTERMATH
-        lapses = is_of_before and ends is not None and ends < today
-        return replace(self, lapsed_on=ends if lapses else None)
+        if handed is None or ends is None:
+            return replace(self, lapsed_on=None)
+        is_of_before = term is not None and handed < term.starts + AFTERMATH
+        last = ends if is_of_before else max(ends, handed + AFTERMATH)
+        return replace(self, lapsed_on=last if last < today else None)
 
     @property
     def closed_on(self) -> date | None:

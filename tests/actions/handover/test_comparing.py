@@ -185,10 +185,9 @@ def test_it_is_a_paper_with_its_tags(small: Database, tmp_path: Path) -> None:
     safekeeping.back_up(small)
     _purpose(small)
     found = _compare(small, comparing.sources(small)[1])
-    draft = comparing.compose_paper(small, found)
-    assert draft.suggested_name == "Qué-ha-cambiado-Villa.pdf"
+    assert comparing.paper_name(small) == "Qué-ha-cambiado-Villa.pdf"
     for name in ("a.pdf", "a.docx", "a.html"):
-        comparing.write(draft, tmp_path / name, no_progress)
+        comparing.write(small, found, tmp_path / name, no_progress)
     with pikepdf.open(tmp_path / "a.pdf") as pdf, pdf.open_metadata() as metadata:
         assert pdf.Root.MarkInfo.Marked
         assert metadata["pdfuaid:part"] == "1"

@@ -228,6 +228,29 @@ def test_a_body_without_elections_delivers_in_one_sitting(reason: HandoverReason
     assert file.next_acts(club) == (ActKind.FINAL, ActKind.PRELIMINARY)
 
 
+def test_a_change_of_desk_that_nobody_closed_does_not_stop_the_handover_of_the_elections(
+    database: Database,
+) -> None:
+    """Nor do its answers pass for those of the next one."""
+    number, user = _in_order(database)
+    clock.pretend(date(2025, 2, 3))
+    preparing.prepare(database, {"reason": HandoverReason.DESK, "giver_id": user})
+    preparing.answer(database, "correo", number, {"answer": CheckAnswer.YES})
+    acts.keep(database, ActKind.FINAL, b"%PDF-1.7")
+    clock.pretend(date(2025, 4, 30))
+    assert _file(database).stage is HandoverStage.DELIVERED, "whoever receives it may still be to come"
+    clock.pretend(date(2025, 5, 12))
+    assert _file(database).stage is HandoverStage.CLOSED
+    clock.pretend(date(2027, 3, 20))
+    snapshot = reading.snapshot(database)
+    assert foreseen(snapshot)
+    assert all(line.answer is None for line in _lines(database) if line.archived is None)
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    assert _file(database).next_acts(snapshot.council) == (ActKind.PRELIMINARY, ActKind.FINAL)
+    acts.keep(database, ActKind.PRELIMINARY, b"%PDF-1.7 otra")
+    assert _file(database).stage is HandoverStage.PRELIMINARY
+
+
 def test_a_step_can_have_another_day_and_be_done(database: Database) -> None:
     set_up(database)
     preparing.set_step_day(database, HandoverStep.INVENTORY, date(2027, 1, 11))

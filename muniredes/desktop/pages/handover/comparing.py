@@ -217,15 +217,15 @@ class ComparingPanel(SayingPanel):
         return lines
 
     def _ask_where(self, found: Comparison) -> None:
-        draft = comparing.compose_paper(self.hub.database, found)
-        target = ask_where(self, _("Guardar qué ha cambiado"), draft.suggested_name, comparing.KINDS)
+        name = comparing.paper_name(self.hub.database)
+        target = ask_where(self, _("Guardar qué ha cambiado"), name, comparing.KINDS)
         if target is not None:
             self.write(found, target)
 
     def write(self, found: Comparison, target: Path) -> None:
         """Write what changed, beside the window."""
-        draft = comparing.compose_paper(self.hub.database, found)
-        self.write_apart(_("Haciendo el documento…"), partial(comparing.write, draft, target), target)
+        work = partial(comparing.write, self.hub.database, found, target)
+        self.write_apart(_("Haciendo el documento…"), work, target)
 
     def _ask_manual(self, before: Source) -> None:
         name = manual_files.file_name(self.hub.database, manual_files.Edition.RESERVED)
