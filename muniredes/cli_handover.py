@@ -145,7 +145,10 @@ def verify(arguments: argparse.Namespace) -> None:
     """Say whether a package is whole, and what it brings."""
     from muniredes.actions.handover import receiving
 
-    _say_inside(receiving.look(arguments.file, words=_words_to_open(arguments)))
+    inside = receiving.look(arguments.file, words=_words_to_open(arguments))
+    if inside.warning:
+        raise Problem(inside.warning, _("Pida otra copia a quien lo entregó."))
+    _say_inside(inside)
 
 
 def _say_inside(inside: "Inside") -> None:

@@ -1,6 +1,8 @@
 """The only place where the program asks what day it is; `pretend` sets it for tests and demonstrations."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as dt_time
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 
 class _Pretended:
     day: date | None = None
+
+
+_within: ContextVar[date | None] = ContextVar("day", default=None)
+"""The day of a piece of work that is done as of another."""
 
 
 class _Machine:
@@ -68,9 +74,18 @@ def now() -> datetime:
     """Return the hour of the town, on the pretended day when there is one; of this computer in no town."""
     town = _town.get()
     real = _real().astimezone(town.zone).replace(tzinfo=None)
-    if _Pretended.day is None:
-        return real
-    return datetime.combine(_Pretended.day, real.time()) + town.lead
+    day = _within.get() or _Pretended.day
+    return real if day is None else datetime.combine(day, real.time()) + town.lead
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    """Do some work as it would have been done on a day; it goes along to whatever thread that is done in."""
+    before = _within.set(day)
+    try:
+        yield
+    finally:
+        _within.reset(before)
 
 
 def instant() -> datetime:

@@ -130,8 +130,8 @@ def opened(source: Path, target: Path, progress: Progress) -> Receipt:
 def read(source: Path, target: Path, say: Callable[[], None]) -> Receipt:
     """Verify every byte of a package and write its database at `target`; `say` is called as it goes.
 
-    The terms that ended go to a folder beside it, `past_terms.FOLDER`. It runs in the room apart. Raises a
-    Problem for what is no package of ours, or is damaged.
+    Beside it go the page that opens anywhere and, in `past_terms.FOLDER`, the terms that ended. It runs in
+    the room apart. Raises a Problem for what is no package of ours, or is damaged.
     """
     with disk_problems(source), source.open("rb") as stream:
         sha256 = _sealed_digest(source, stream, say)
@@ -159,7 +159,9 @@ def _sealed_digest(source: Path, stream: BinaryIO, say: Callable[[], None]) -> s
 
 
 def _place_of(name: str, target: Path) -> Path | None:
-    """Return where a file of a package is written to be taken; None for what is only to be read outside."""
+    """Return where a file of a package is written to be taken or compared; None for what is only verified."""
+    if name == PAGE_NAME:
+        return target.with_name(name)
     if past_terms.label_of(name) is None:
         return target if name == INNER_NAME else None
     folder = target.with_name(past_terms.FOLDER)

@@ -9,19 +9,10 @@ from pathlib import Path
 
 from muniredes import __version__
 from muniredes.actions import clock, knowledge, manual, reading, safekeeping, terms
-from muniredes.actions.handover import acts, preparing, since_term
+from muniredes.actions.handover import acts, agreeing, preparing, since_term, writing
 from muniredes.actions.handover.words import refuse_weak
-from muniredes.domain.accounts.account import account_title
 from muniredes.domain.handover import past_terms
-from muniredes.domain.handover.package import (
-    ACT_NAME,
-    MANUAL_NAME,
-    PAGE_NAME,
-    PUBLIC_NAME,
-    Manifest,
-    Receipt,
-    file_name,
-)
+from muniredes.domain.handover.package import ACT_NAME, Manifest, Receipt, file_name
 from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
@@ -29,8 +20,6 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.exchange import delivery, locked, packages
 from muniredes.files import disk_problems, replacing, resolved
 from muniredes.i18n import _
-from muniredes.manual.document import Document
-from muniredes.manual.web.book import draw_book
 from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, shelf
@@ -187,26 +176,10 @@ def _bring_terms(home: Database, folder: Path) -> None:
 
 
 def _write_papers(copy: Database, folder: Path, before: manual.Before | None, progress: Progress) -> None:
-    editions = (
-        (manual.Edition.RESERVED, MANUAL_NAME),
-        (manual.Edition.PUBLIC, PUBLIC_NAME),
-    )
-    for number, (edition, name) in enumerate(editions):
-        draft = manual.prepare(copy, edition, before)
-        manual.write(draft.document, folder / name, within(progress, 0.1 + number * 0.3, 0.4 + number * 0.3))
-        if edition is manual.Edition.RESERVED:
-            _write_page(manual.page_of(draft), folder / PAGE_NAME, reading.snapshot(copy))
+    writing.write_manuals(copy, folder, before, within(progress, 0.1, 0.7))
     act = _newest_act(copy, within(progress, 0.7, 0.85))
     with replacing(folder / ACT_NAME) as neighbour:
         neighbour.write_bytes(act)
-
-
-def _write_page(document: Document, target: Path, snapshot: Snapshot) -> None:
-    """Write the manual as a page that opens anywhere, with an index of accounts and people."""
-    titles = [account_title(account, knowledge.networks()) for account in snapshot.own_accounts]
-    names = [person.name for person in snapshot.people]
-    with replacing(target) as neighbour:
-        neighbour.write_text(draw_book(document, (*titles, *names)), encoding="utf-8")
 
 
 def _newest_act(copy: Database, progress: Progress) -> bytes:
@@ -227,4 +200,5 @@ def _manifest(copy: Database) -> Manifest:
         stage=file.stage.word if file else "",
         schema=schema.HEAD,
         program=__version__,
+        made_with=agreeing.made_with(),
     )

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muniredes import paths
 from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, terms, workspace
-from muniredes.actions.handover import preparing
+from muniredes.actions.handover import agreeing, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.findings import examine
 from muniredes.domain.handover import past_terms
-from muniredes.domain.handover.inside import Counts, Inside, Present, facts, of_here, papers
-from muniredes.domain.handover.package import ACT_NAME, Receipt
+from muniredes.domain.handover.inside import Agreement, Counts, Inside, Present, facts, of_here, papers
+from muniredes.domain.handover.package import ACT_NAME, PAGE_NAME, Receipt
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -32,11 +32,15 @@ from muniredes.storage.keeping import backup, contents, shelf
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""
 
+_LOOKING = 0.3
+"""The part of looking at a package that is verifying it and reading what it brings."""
+
 _RECEIVED = mark("Recibido un paquete: quien lo recibe dirá quién es")
 """What changing hands is called in the history: by this it is told from what whoever received it does."""
 
 _LOOKED_AT = "mirando.sqlite"
 _UNLOCKED = "abierto"
+_AGAIN = "hecho-otra-vez"
 _UNLOCKING = 0.4
 """The part of opening a closed package that is opening it, before it is verified."""
 
@@ -125,14 +129,24 @@ def look(source: Path, here: Path | None = None, progress: Progress = no_progres
     the window, and `progress` may stop it.
     Raises a Problem when it is damaged, of a newer program, or no package at all.
     """
-    with _unpacked(source, here, words, within(progress, 0, _VERIFYING)) as package:
+    reading_it = within(progress, 0, _LOOKING)
+    with _unpacked(source, here, words, within(reading_it, 0, _VERIFYING)) as package:
         present = _present(here, package.database)
         place = package.database.with_name(_LOOKED_AT)
-        looked_at = workspace.look_at(package.database, place, within(progress, _VERIFYING, 1))
+        looked_at = workspace.look_at(package.database, place, within(reading_it, _VERIFYING, 1))
         try:
-            return _inside(package, looked_at.database, present)
+            inside = _inside(package, looked_at.database, present)
+            agreement = _agreement(package, looked_at.database, within(progress, _LOOKING, 1))
+            return replace(inside, agreement=agreement)
         finally:
             workspace.close(looked_at)
+
+
+def _agreement(package: OpenedPackage, database: Database, progress: Progress) -> Agreement:
+    folder = package.database.with_name(_AGAIN)
+    folder.mkdir(mode=0o700)
+    page = package.database.with_name(PAGE_NAME)
+    return agreeing.compared(package.receipt, database, page, folder, progress)
 
 
 def _inside(package: OpenedPackage, database: Database, present: Present | None) -> Inside:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from muniredes.domain.accounts.account import network_name
 from muniredes.domain.accounts.standing import Standing
@@ -14,7 +15,7 @@ from muniredes.domain.handover.record import HandoverFile, to_begin
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import listed
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _, mark, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,26 @@ class Fact:
     def line(self) -> str:
         """«Personas: 7»."""
         return f"{self.name}: {self.said}"
+
+
+class Agreement(StrEnum):
+    """Whether the manuals of a package say what its data do."""
+
+    SAME = "same"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+    @property
+    def sentence(self) -> str:
+        """What whoever receives it reads of its manual."""
+        return _(_AGREEMENTS[self])
+
+
+_AGREEMENTS = {
+    Agreement.SAME: mark("Dice lo mismo que sus datos: se ha hecho otra vez con ellos, y es el mismo"),
+    Agreement.OTHER: mark("No dice lo mismo que sus datos"),
+    Agreement.UNKNOWN: mark("Se hizo con otra versión, y no se ha comparado con sus datos"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,17 @@ class Inside:
     papers: tuple[str, ...]
     here: tuple[str, ...] = ()
     present: "Present | None" = None
+    agreement: Agreement = Agreement.UNKNOWN
+
+    @property
+    def warning(self) -> str:
+        """What is to be looked at before it is taken; nothing when all is well."""
+        if self.agreement is not Agreement.OTHER:
+            return ""
+        return _(
+            "El manual de «{name}» no dice lo mismo que los datos que lleva: alguien ha cambiado uno de "
+            "los dos."
+        ).format(name=self.receipt.path.name)
 
     @property
     def changes_nothing(self) -> bool:
@@ -230,7 +262,9 @@ def _of_the_same(lost: int) -> str:
 def lines(inside: Inside) -> Sequence[str]:
     """Return everything that is known of a package, a line each, for whoever has no window."""
     return (
+        *filter(None, (inside.warning,)),
         *(fact.line for fact in inside.facts),
+        Fact(_("Manual"), inside.agreement.sentence).line,
         _("Para leer sin el programa:"),
         *(f"  {paper}" for paper in inside.papers),
         f"SHA-256: {inside.receipt.sha256}",

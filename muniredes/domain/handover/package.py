@@ -37,7 +37,10 @@ def what_is(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The list of a package. `schema` is the version of its data, `program` the one that packed it."""
+    """The list of a package. `schema` is the version of its data, `program` the one that packed it.
+
+    `made_with` is what else its manuals depend on; packages of before do not say it.
+    """
 
     council: str
     made_on: date
@@ -46,6 +49,7 @@ class Manifest:
     schema: str
     program: str
     files: tuple[PackedFile, ...] = ()
+    made_with: str = ""
 
     @property
     def size(self) -> int:
@@ -81,6 +85,7 @@ def to_json(manifest: Manifest) -> dict[str, Any]:
         "estado": manifest.stage,
         "esquema": manifest.schema,
         "programa": manifest.program,
+        "hecho_con": manifest.made_with,
         "ficheros": files_to_json(manifest.files),
     }
 
@@ -88,11 +93,12 @@ def to_json(manifest: Manifest) -> dict[str, Any]:
 def from_json(said: Mapping[str, Any]) -> Manifest:
     """Return a manifest from what its file holds. Raises ValueError, TypeError or KeyError."""
     texts = [said[name] for name in ("organismo", "motivo", "estado", "esquema", "programa")]
-    if said["formato"] != FORMAT or not all(map(_is_line, texts)):
+    made_with = said.get("hecho_con", "")
+    if said["formato"] != FORMAT or not all(map(_is_line, (*texts, made_with))):
         raise ValueError(said["formato"])
     council, reason, stage, schema, program = texts
     day, files = date.fromisoformat(said["fecha"]), files_from_json(said["ficheros"])
-    return Manifest(council, day, reason, stage, schema, program, files)
+    return Manifest(council, day, reason, stage, schema, program, files, made_with)
 
 
 def _is_line(said: object) -> bool:

@@ -1,8 +1,5 @@
 """The terms that ended go in the package: who receives elsewhere looks at them, and prints the same."""
 
-import hashlib
-import io
-import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +15,7 @@ from muniredes.domain.handover.record import ActKind
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
 from muniredes.exchange import delivery, packages
+from tests.actions.handover.repacking import repacked
 from tests.support import set_up
 
 TERM = "mandato-2023-2027.sqlite"
@@ -50,24 +48,6 @@ def _printed(database: Database, target: Path) -> bytes:
     before = since_term.read(database, Edition.RESERVED, no_progress)
     manual.write(manual.prepare(database, Edition.RESERVED, before).document, target, no_progress)
     return target.read_bytes()
-
-
-def _changed(package: Path, name: str, content: bytes) -> None:
-    """Put something else in a package, telling the truth about it, and seal it again."""
-    with zipfile.ZipFile(package) as whole:
-        entries = {entry.filename: whole.read(entry) for entry in whole.infolist()}
-    said = json.loads(entries[delivery.MANIFEST_NAME])
-    others = [file for file in said["ficheros"] if file["nombre"] != name]
-    own = {"nombre": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    said["ficheros"] = [*others, own]
-    entries |= {name: content, delivery.MANIFEST_NAME: json.dumps(said).encode()}
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as again:
-        again.comment = b"0" * 64
-        for each, held in entries.items():
-            again.writestr(each, held)
-    data = made.getvalue()[:-64]
-    package.write_bytes(data + hashlib.sha256(data).hexdigest().encode())
 
 
 @pytest.mark.parametrize("words", ["", _WORDS])
@@ -143,7 +123,7 @@ def test_what_is_no_term_is_refused_and_nothing_is_written(
     begun: Database, there: Path, tmp_path: Path, name: str, content: bytes
 ) -> None:
     package = delivering.deliver(begun, tmp_path / "villa.muniredes").path
-    _changed(package, name, content)
+    repacked(package, {name: content})
     with pytest.raises(Problem):
         receiving.receive_file(there, package)
     assert not there.parent.exists()

@@ -183,7 +183,10 @@ class PackagePanel(SayingPanel):
 
     def _on_looked(self, words: str, inside: Inside) -> None:
         self._seen, self._words = inside, words
-        self.say(_("El paquete está entero, tal como se hizo."), "good")
+        if inside.warning:
+            self.say(inside.warning, "danger")
+        else:
+            self.say(_("El paquete está entero, tal como se hizo."), "good")
         self.refresh()
         if self._take is not None:
             put_cursor_soon(self._take)

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout, LineLayout
 from muniredes.desktop.widgets.layout import card, stacked
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import breakable, button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
-from muniredes.domain.handover.inside import Inside
+from muniredes.domain.handover.inside import Fact, Inside
 from muniredes.domain.handover.package import Receipt
 from muniredes.domain.texts.text import in_groups
 from muniredes.i18n import _
@@ -26,11 +27,14 @@ def inside_card(inside: Inside, *verbs: QPushButton) -> QWidget:
     column.addWidget(label(inside.council, "h2"))
     column.addWidget(label(_("Esto es lo que trae; todavía no se ha cambiado nada."), "muted"))
     column.addLayout(FlowLayout(*verbs))
+    if inside.warning:
+        said = _("{warning} Pida otra copia a quien lo entregó; si no puede, valen los datos.")
+        column.addWidget(Notice(said.format(warning=breakable(inside.warning)), "danger"))
     for sentence in inside.here:
         column.addWidget(label(breakable(sentence)))
     holder = QWidget()
     columns = ColumnsLayout(theme.letters(_NARROWEST), 2, down=8)
-    for fact in inside.facts:
+    for fact in (*inside.facts, Fact(_("Manual"), inside.agreement.sentence)):
         columns.put(stacked(label(fact.name, "muted"), label(breakable(fact.said))))
     holder.setLayout(columns)
     column.addWidget(holder)
