@@ -180,12 +180,11 @@ def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepM
 
 
 def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[HandoverStep, date]]:
-    """Yield the day of each step; once it was delivered, what follows counts from that day."""
+    """Yield the day of each step; once it changed hands, what follows counts from that day."""
     handover = file.handover
-    delivered = file.final.issued_on if file.final else None
     period = _period(file, snapshot)
     polling = period.polling_day if period else None
-    delivery = delivered or _fixed_or_constitution(handover, period)
+    delivery = file.handed_on or _fixed_or_constitution(handover, period)
     for step, rule in _STEPS.items():
         if rule.from_polling is not None and polling is not None:
             yield step, polling + timedelta(days=rule.from_polling)

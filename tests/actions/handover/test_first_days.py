@@ -16,6 +16,7 @@ from muniredes.domain.handover.record import (
     HandoverStage,
     window_ends,
 )
+from muniredes.domain.handover.timeline import HandoverStep, timeline
 from muniredes.manual.document import Document
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
@@ -58,6 +59,18 @@ def test_receiving_opens_the_window_for_observations_and_keeps_what_was_written(
     assert _handover(database).received_on == first
     history.undo(database)
     assert _handover(database).received_on is None, "the second time had changed nothing"
+
+
+def test_what_was_received_without_an_act_is_looked_at_again_from_that_day(database: Database) -> None:
+    """Months before the constitution of the council it was prepared for."""
+    set_up(database, "facebook.com/ayto")
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    receiving.begin_first_days(database)
+    snapshot = reading.snapshot(database)
+    assert snapshot.handover is not None
+    found = {step.step: step.day for step in timeline(snapshot.handover, snapshot)}
+    assert found[HandoverStep.APPOINTMENTS] == clock.today() + timedelta(days=7)
+    assert found[HandoverStep.SIXTH_MONTH] == clock.today() + timedelta(days=182)
 
 
 def test_an_account_nobody_gets_into_is_lost_until_somebody_does(database: Database) -> None:

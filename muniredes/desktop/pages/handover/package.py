@@ -183,9 +183,7 @@ class PackagePanel(SayingPanel):
 
     def _on_looked(self, words: str, inside: Inside) -> None:
         self._seen, self._words = inside, words
-        if inside.warning:
-            self.say(inside.warning, "danger")
-        else:
+        if not inside.warning:  # it is told with what it brings
             self.say(_("El paquete está entero, tal como se hizo."), "good")
         self.refresh()
         if self._take is not None:
