@@ -48,12 +48,19 @@ _BLANK = b"0" * _SEAL_LENGTH
 
 
 def pack(
-    folder: Path, manifest: Manifest, target: Path, progress: Progress, *, over_a_guide: bool = False
+    folder: Path,
+    manifest: Manifest,
+    target: Path,
+    progress: Progress,
+    *,
+    over_a_guide: bool = False,
+    first: Callable[[], None] = lambda: None,
 ) -> Manifest:
     """Pack the files of `folder` at `target`, whole or not at all; return the manifest with their digests.
 
     The terms that ended are in a folder of it, `past_terms.FOLDER`, if there are any.
-    `progress` may stop it: nothing is left then. With `over_a_guide` an older package gives way.
+    `progress` may stop it: nothing is left then. With `over_a_guide` an older package gives way. `first` is
+    done when it is whole, before it takes its place.
     Raises a Problem when the disk refuses.
     """
     terms = sorted((folder / past_terms.FOLDER).glob(past_terms.ANY))
@@ -70,6 +77,7 @@ def pack(
                 progress(number / len(paths))
                 _write_file(package, path)
         _seal(neighbour)
+        first()
     return whole
 
 

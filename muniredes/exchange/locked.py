@@ -21,7 +21,7 @@ but four numbers at their places; and so the words never leave this process.
 import hashlib
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -60,10 +60,19 @@ class _Head:
     packed: bytes
 
 
-def lock(source: Path, target: Path, words: str, progress: Progress, *, over_a_guide: bool = False) -> str:
+def lock(
+    source: Path,
+    target: Path,
+    words: str,
+    progress: Progress,
+    *,
+    over_a_guide: bool = False,
+    first: Callable[[], None] = lambda: None,
+) -> str:
     """Write what `source` holds at `target`, closed with words, whole or not at all; return its SHA-256.
 
-    `progress` may stop it. Raises a Problem when the disk refuses, or there is no memory for it.
+    `progress` may stop it, and `first` is done when it is whole, before it takes its place. Raises a Problem
+    when the disk refuses, or there is no memory for it.
     """
     from nacl import bindings
 
@@ -82,6 +91,7 @@ def lock(source: Path, target: Path, words: str, progress: Progress, *, over_a_g
                 packed = bindings.crypto_secretstream_xchacha20poly1305_push(state, piece, head, tag)
                 digest.update(packed)
                 closed.write(packed)
+        first()
     return digest.hexdigest()
 
 

@@ -22,6 +22,7 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Cancelled, Progress, no_progress
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document
+from muniredes.manual.papers.comparison import comparison_paper
 from muniredes.manual.rehearsal.pages import page_texts, squeezed
 from tests.desktop.hands import dialog, press, words, write
 from tests.support import set_up
@@ -151,11 +152,10 @@ def test_the_paper_is_composed_beside_the_window(
     press(panel, "Comparar")
     qtbot.waitUntil(lambda: "enero → HOY" in words(panel), timeout=60_000)
     composed: list[threading.Thread] = []
-    paper = comparing.comparison_paper
 
     def told(data: ManualData, found: Comparison) -> Document:
         composed.append(threading.current_thread())
-        return paper(data, found)
+        return comparison_paper(data, found)
 
     monkeypatch.setattr(comparing, "comparison_paper", told)
     monkeypatch.setattr(comparing_page, "ask_where", lambda *_asked: tmp_path / "cambios.pdf")

@@ -4,6 +4,7 @@ import hashlib
 import re
 import zlib
 from contextvars import copy_context
+from datetime import date
 from pathlib import Path
 
 from muniredes import __version__
@@ -15,6 +16,9 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
 from muniredes.i18n import language
 from muniredes.storage.database import Database
+
+_FIRST, _LAST = date(2020, 1, 1), date(2200, 1, 1)
+"""Between which days a package is made, also by a clock that is wrong."""
 
 _PICTURES = re.compile(r"data:[^\"')\s]+")
 """The pictures of a page, which another computer shrinks its own way."""
@@ -37,6 +41,8 @@ def compared(receipt: Receipt, database: Database, page: Path, folder: Path, pro
     said, ours = receipt.manifest, made_with()
     if said.program != __version__ or said.made_with.split()[:2] != ours.split()[:2]:
         return Agreement.UNKNOWN
+    if not _FIRST <= said.made_on <= _LAST:
+        return Agreement.OTHER
     return copy_context().run(_compared, receipt, database, page, folder, progress)
 
 

@@ -79,9 +79,16 @@ def _deliver_with(
 ) -> Receipt:
     """Do something in a copy `first`, write the package of it, and `afterwards` do the same in the guide.
 
-    The guide has it once the package is there, whole: if it fails, the guide is as it was. Both have it at
-    the same moment, so that they are known for the same. Raises a Problem when the guide cannot be written.
+    The guide has it once the package is whole, just before it takes its place: if it fails, the guide is as
+    it was, and a program that is killed never leaves a package of which the guide knows nothing. Both have it
+    at the same moment, so that they are known for the same. Raises a Problem when the guide cannot be
+    written.
     """
+
+    def keep_too() -> None:
+        with closing(Database(database.path, lambda: moment)) as own:
+            afterwards(own)
+
     if database.is_read_only:
         raise Problem(database.read_only_because, _("No se ha entregado nada."))
     if reason is HandoverReason.ELECTIONS and not knowledge.served().is_public:
@@ -92,10 +99,7 @@ def _deliver_with(
         safekeeping.export(database, inner)
         with closing(Database(inner, lambda: moment)) as copy:
             first(copy)
-            receipt = _deliver(copy, target, no_progress, words, database)
-    with closing(Database(database.path, lambda: moment)) as own:
-        afterwards(own)
-    return receipt
+            return _deliver(copy, target, no_progress, words, database, keep_too)
 
 
 def draw_up_delivery(database: Database, reason: HandoverReason | None = None) -> bytes:
@@ -129,8 +133,18 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress, 
     return _deliver(database, target, progress, words, database)
 
 
-def _deliver(database: Database, target: Path, progress: Progress, words: str, home: Database) -> Receipt:
-    """Write the package of a guide; the terms that ended are kept beside that of `home`."""
+def _deliver(
+    database: Database,
+    target: Path,
+    progress: Progress,
+    words: str,
+    home: Database,
+    first: Callable[[], None] = lambda: None,
+) -> Receipt:
+    """Write the package of a guide; the terms that ended are kept beside that of `home`.
+
+    `first` is done when it is whole, before it takes its place.
+    """
     if words:
         refuse_weak(database, words)
     with disk_problems(target):
@@ -148,11 +162,12 @@ def _deliver(database: Database, target: Path, progress: Progress, words: str, h
         over = safekeeping.gives_way(target, database)
         if not words:
             last = within(progress, 0.85, 1)
-            manifest = delivery.pack(folder, _manifest(copy), target, last, over_a_guide=over)
+            manifest = delivery.pack(folder, _manifest(copy), target, last, over_a_guide=over, first=first)
             return Receipt(target, delivery.digest_of(target), manifest)
         plain = folder / _PLAIN_NAME
         manifest = delivery.pack(folder, _manifest(copy), plain, within(progress, 0.85, 0.93))
-        sha256 = locked.lock(plain, target, words, within(progress, 0.93, 1), over_a_guide=over)
+        last = within(progress, 0.93, 1)
+        sha256 = locked.lock(plain, target, words, last, over_a_guide=over, first=first)
     return Receipt(target, sha256, manifest, is_closed=True)
 
 

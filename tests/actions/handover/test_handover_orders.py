@@ -1,8 +1,10 @@
 """What the orders of a handover do without a window: nothing that was not asked for, and it is said."""
 
 import os
+import signal
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +72,35 @@ def test_the_final_act_is_kept_with_the_package_and_not_without_it(guide: Path, 
     (same,) = (each for each in receiving.look(target, guide).here if "misma" in each)
     assert same == "Es la misma que trae el paquete: recibirlo no cambia nada."
     assert _deliver(guide, tmp_path / "otra.muniredes", "--definitiva") == 0
+
+
+KILLED = """
+    import os, signal, sys
+    from muniredes.__main__ import main
+    from muniredes.actions.handover import delivering
+    keep = delivering._keep_delivery
+    def killed(*others):
+        if sys.argv[3] == "después":
+            keep(*others)
+        os.kill(os.getpid(), signal.SIGKILL)
+    delivering._keep_delivery = killed
+    main(["entregar", "--datos", sys.argv[1], "--salida", sys.argv[2], "--definitiva"])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+@pytest.mark.parametrize("when", ["antes", "después"])
+def test_killed_as_the_act_is_kept_no_package_says_what_the_guide_does_not_and_the_order_is_given_again(
+    guide: Path, tmp_path: Path, when: str
+) -> None:
+    target = tmp_path / "villa.muniredes"
+    command = [sys.executable, "-c", textwrap.dedent(KILLED), str(guide), str(target), when]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    assert not target.exists()
+    assert (_stage(guide) is None) == (when == "antes")
+    assert _deliver(guide, target, "--definitiva") == 0
+    assert _stage(guide) == (None, HandoverStage.DELIVERED)
+    assert receiving.look(target, guide).changes_nothing, "what was packed is what was kept"
 
 
 def test_a_reason_alone_is_said_in_the_package_and_in_the_guide(guide: Path, tmp_path: Path) -> None:

@@ -94,6 +94,13 @@ def test_what_somebody_changed_is_said_by_every_door(
     assert "no dice lo mismo que los datos" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_one_of_a_day_that_never_was_is_said_too(opened: Workspace, tmp_path: Path, day: str) -> None:
+    package = _delivered(opened, tmp_path)
+    repacked(package, {}, fecha=day)
+    assert receiving.look(package).agreement is Agreement.OTHER
+
+
 @pytest.mark.parametrize("said", [{"programa": "0.0.9"}, {"hecho_con": ""}, {"hecho_con": "ca 2020-01-01 1"}])
 def test_one_of_another_version_or_language_is_not_compared_and_it_is_said(
     opened: Workspace, tmp_path: Path, said: dict[str, str]
