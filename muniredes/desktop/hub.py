@@ -20,7 +20,8 @@ P = ParamSpec("P")
 class Hub(QObject):
     """Holds the open workspace. `changed` carries each Change, `replaced` says that all is another guide.
 
-    `noted` says that something outside the history (a draft, a printed manual) is different; `damaged`, that
+    `noted` says that something outside the history (a draft, a printed manual) is different; `struck`, that
+    the hour of something came; `damaged`, that
     the open file cannot be believed any more, with the Problem that says why; `look_asked`, that a copy at a
     path is to be looked at; `own_asked`, that her own guide is, to bring a copy back; `told`
     carries what is said in passing, or nothing when it is not so any more.
@@ -28,6 +29,7 @@ class Hub(QObject):
 
     changed = Signal(object)
     noted = Signal()
+    struck = Signal()
     replaced = Signal()
     refused = Signal(object)
     damaged = Signal(object)

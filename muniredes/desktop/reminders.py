@@ -5,13 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from muniredes.actions import clock
-from muniredes.actions.calendar import reading
-from muniredes.actions.calendar.reading import channel_name
+from muniredes.actions import clock, knowledge
 from muniredes.desktop import icons
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.watch.waiting import Waiting
 from muniredes.domain.places import Place, Target
+from muniredes.domain.today.agenda import due_now
 from muniredes.domain.way_out import publishable
 from muniredes.i18n import _, ngettext
 
@@ -40,27 +40,30 @@ class Reminders(QObject):
     def _begin_again(self) -> None:
         self._since = clock.now()
 
-    def look(self, now: datetime) -> tuple[PostLine, ...]:
-        """Remind of the posts whose hour came since the last look, and return them.
+    def look(self, now: datetime) -> tuple[Waiting, ...]:
+        """Remind of the messages whose hour came since the last look, and return them.
 
-        A clock that goes backwards reminds of nothing twice.
+        They are those that «Hoy» says to publish now. A clock that goes backwards reminds of nothing twice.
         """
         if now <= self._since:
             return ()
-        lines = reading.due(self._hub.database, now)
-        new = tuple(line for line in lines if line.at is not None and self._since <= line.at)
+        due = due_now(self._hub.snapshot, now)
+        new = tuple(each for each in due if each.first.at is not None and self._since <= each.first.at)
         self._since = now
         if new:
+            self._hub.struck.emit()
             self._tell(new)
         return new
 
-    def _tell(self, lines: tuple[PostLine, ...]) -> None:
-        ready = publishable(lines, self._hub.snapshot)
-        self._last = first = (*ready, *lines)[0]
-        where = channel_name(first, self._hub.snapshot)
-        text = _("{title} ({where})").format(title=first.title, where=where)
-        if len(lines) > 1:
-            text += " " + ngettext("y {n} más", "y {n} más", len(lines) - 1)
+    def _tell(self, found: tuple[Waiting, ...]) -> None:
+        snapshot = self._hub.snapshot
+        ready = [each for each in found if publishable(each.lines, snapshot)]
+        told = (*ready, *found)[0]
+        self._last = told.first
+        where = told.channels(snapshot.accounts, knowledge.networks()) or _("sin canal")
+        text = _("{title} ({where})").format(title=told.first.title, where=where)
+        if len(found) > 1:
+            text += " " + ngettext("y {n} más", "y {n} más", len(found) - 1)
         title = _("Toca publicar") if ready else _("Ya es su hora, y falta que se apruebe")
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.said.emit(f"{title}: {text}")

@@ -27,6 +27,7 @@ from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.widgets.once import lock
 from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.window_name import WindowName
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.guide import resumed
@@ -60,6 +61,7 @@ class Workbench(QObject):
         self.second_copy = SecondCopy(self.hub, self)
         self._wire()
         self._say_what_is_open()
+        WindowName(self.hub, window)
         self.go(self._first_target())
 
     def _wire(self) -> None:
@@ -357,8 +359,6 @@ class Workbench(QObject):
     def _say_what_is_open(self) -> None:
         banner = self.window.banner
         banner.clear_offers()
-        body = self.hub.snapshot.council
-        self.window.setWindowTitle(f"{body.official_name} — MuniRedes" if body else "MuniRedes")
         because = self.hub.database.read_only_because
         lock(self.window, because)
         known = {because, *self._understood}

@@ -128,9 +128,8 @@ def _gaps(found: GoingOut) -> Iterator[Hold]:
         said = ngettext(
             "Queda un hueco sin rellenar: {gaps}.", "Quedan huecos sin rellenar: {gaps}.", len(left)
         )
-        yield Hold(
-            Check.GAPS, said.format(gaps=", ".join(left)), _("Rellénelo o bórrelo del texto."), stops=True
-        )
+        remedy = ngettext("Rellénelo o bórrelo del texto.", "Rellénelos o bórrelos del texto.", len(left))
+        yield Hold(Check.GAPS, said.format(gaps=", ".join(left)), remedy, stops=True)
 
 
 def _empty(found: GoingOut) -> Iterator[Hold]:

@@ -517,7 +517,7 @@ def test_each_post_is_reminded_of_once_when_its_hour_comes(
     reminders = bench.reminders
     assert reminders.look(now + timedelta(minutes=1)) == ()
     with qtbot.waitSignal(reminders.said) as told:
-        assert [line.title for line in reminders.look(now + timedelta(minutes=6))] == ["De ahora"]
+        assert [each.first.title for each in reminders.look(now + timedelta(minutes=6))] == ["De ahora"]
     assert "Toca publicar: De ahora" in str(told.args)
     assert reminders.look(now + timedelta(minutes=7)) == ()
     assert reminders.look(now) == (), "a clock that goes backwards"

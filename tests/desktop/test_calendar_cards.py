@@ -1,14 +1,15 @@
 """A card says its title whole where there is room, and hours are as tall as what goes out in them."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFont
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,8 +17,16 @@ from muniredes.actions import council
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.rewriting import as_written
+from muniredes.desktop import theme
 from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.pages.calendar.cards import CardLook, foot, shared_lines, shown_marks, small_font
+from muniredes.desktop.pages.calendar.cards import (
+    CardLook,
+    _draw_picture,
+    foot,
+    shared_lines,
+    shown_marks,
+    small_font,
+)
 from muniredes.desktop.pages.calendar.hour_scale import FIRST_HOUR, LAST_HOUR, band_at, hour_bands
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
@@ -29,6 +38,7 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
+from muniredes.domain.texts.syllables import SOFT_HYPHEN, with_cuts
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, words
 from tests.desktop.test_calendar import FRIDAY, say
@@ -77,6 +87,48 @@ def test_a_title_is_broken_between_words_and_cut_only_at_its_end() -> None:
     assert len(cut) == 2
     assert cut[-1].endswith("…")
     assert fitted(LONG, font, 120, 12, 40) == lines
+
+
+LONGEST = "Convocatoria extraordinaria: presupuesto, reglamento/ordenanza y administración electrónica"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("size", [9, 18])
+def test_no_word_is_cut_but_between_syllables_and_nothing_leaves_its_card(size: int) -> None:
+    font = QFont(QApplication.font())
+    font.setPointSize(size)
+    metrics = QFontMetrics(font)
+    for width in range(metrics.horizontalAdvance("mmmmm"), 300, 7):
+        for indent in (0, 30, width - 12):
+            lines = broken(LONGEST, font, width, indent)
+            for number, line in enumerate(lines):
+                room = width - (indent if number == 0 else 0)
+                assert metrics.horizontalAdvance(line.rstrip("-")) <= room, (width, indent, lines)
+            said = "".join(line.removesuffix("-").replace(" ", "") for line in lines)
+            assert LONGEST.replace(" ", "").startswith(said), (width, indent, lines)
+            for line, after in pairwise(lines):
+                if line.endswith("-"):
+                    assert len(after) > 1
+            cut = fitted(LONGEST, font, width, 3, indent)
+            assert all(metrics.horizontalAdvance(line.rstrip("-")) <= width for line in cut), (width, cut)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Farmacia", "Far-ma-cia"),
+        ("Agenda", "Agen-da"),
+        ("instrucción", "ins-truc-ción"),
+        ("carretera", "ca-rre-te-ra"),
+        ("inscripciones", "ins-crip-cio-nes"),
+        ("calle", "ca-lle"),
+        ("guerra", "gue-rra"),
+        ("ahora", "aho-ra"),
+        ("sol", "sol"),
+    ],
+)
+def test_a_word_is_parted_as_people_do(word: str, parts: str) -> None:
+    assert with_cuts(word).split(SOFT_HYPHEN) == parts.split("-")
 
 
 def test_every_view_shows_one_card_for_a_message_on_several_channels(page: CalendarPage) -> None:
@@ -153,23 +205,33 @@ def test_picking_a_day_of_the_list_picks_everything_on_it(page: CalendarPage) ->
     assert "Jueves, 26 de noviembre de 2026 · 2 mensajes" in str(page.views.list.model().index(0, 0).data())
 
 
-def test_a_picture_that_is_dropped_on_a_day_begins_its_post(page: CalendarPage, tmp_path: Path) -> None:
-    path = tmp_path / "cartel.png"
-    Image.new("RGB", (1200, 630), "navy").save(path)
-    page.show_view(View.WEEK)
-    page.show_day(date(2026, 11, 26))
-    words(page)
+def drop(page: CalendarPage, at: datetime, *paths: Path) -> PostEditor:
     carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(path))])
-    place = QPointF(page.views.week.middle_of(datetime(2026, 11, 27, 17)))
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place = QPointF(page.views.week.middle_of(at))
     dropped = QDropEvent(
         place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     page.views.week.dropEvent(dropped)
-    editor = dialog(PostEditor)
+    return dialog(PostEditor)
+
+
+def test_the_pictures_that_are_dropped_on_a_day_begin_its_post(page: CalendarPage, tmp_path: Path) -> None:
+    paths = [tmp_path / f"cartel {colour}.png" for colour in ("navy", "red")]
+    for path, colour in zip(paths, ("navy", "red"), strict=True):
+        Image.new("RGB", (1200, 630), colour).save(path)
+    note = tmp_path / "nota.txt"
+    note.write_text("No es una imagen.", encoding="utf-8")
+    page.show_view(View.WEEK)
+    page.show_day(date(2026, 11, 26))
+    words(page)
+    refused: list[str] = []
+    page.hub.refused.connect(lambda problem: refused.append(problem.sentence))
+    editor = drop(page, datetime(2026, 11, 27, 17), paths[0], note, paths[1])
     assert editor.form.moment() == datetime(2026, 11, 27, 17)
-    assert len(editor.form.pictures) == 1
-    editor.reject()
+    assert len(editor.form.pictures) == 2
+    assert ["nota.txt" in sentence for sentence in refused] == [True], "what is none is said by its name"
+    assert editor.form.main.isAncestorOf(editor.focusWidget()), "its title is asked first, as ever"
 
 
 def test_the_days_have_the_cursor_when_the_calendar_is_seen(bench: Workbench, page: CalendarPage) -> None:
@@ -237,3 +299,31 @@ def test_the_last_line_of_a_card_says_whole_words_or_none(
     assert word or width < look.metrics.horizontalAdvance(f"{state.symbol} {state.word}") + 5, "it did fit"
     if width == 260:
         assert marks == names
+
+
+def test_what_was_picked_and_was_let_go_does_not_look_picked_beside_the_days(page: CalendarPage) -> None:
+    for title in ("Corte", "Feria"):
+        say(page, title, "web")
+    page.show_view(View.LIST)
+    page.views.list.selectAll()
+    page.hub.note_changed()
+    page.refresh_if_stale()
+    page._choose(page.views.list.chosen()[:1])
+    words(page)
+    drawn = page.side.day.grab().toImage()
+    let_go = page.side.day.visualItemRect(page.side.day.item(1))
+    inks = {
+        drawn.pixelColor(let_go.left() + 4, y).name() for y in range(let_go.top() + 6, let_go.bottom() - 6)
+    }
+    assert theme.tokens().focus not in inks
+
+
+def test_a_picture_is_never_blown_up_to_fill_a_wide_card() -> None:
+    picture, target = QPixmap(160, 90), QPixmap(900, 60)
+    picture.fill(QColor("red"))
+    target.fill(QColor("white"))
+    painter = QPainter(target)
+    _draw_picture(painter, QRect(0, 0, 900, 45), picture)
+    painter.end()
+    drawn = target.toImage()
+    assert [drawn.pixelColor(x, 20).name() for x in (5, 75, 95, 800)] == ["#ff0000"] * 2 + ["#ffffff"] * 2

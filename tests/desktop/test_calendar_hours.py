@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, history, knowledge
 from muniredes.actions import reading as guide
@@ -14,7 +15,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database
-from tests.desktop.hands import dialog, press, write
+from tests.desktop.hands import dialog, press, words, write
 from tests.support import set_up
 
 TODAY = date(2026, 11, 24)
@@ -94,3 +95,32 @@ def test_nothing_of_a_plan_made_today_is_born_late(
         proposal = year_plan.propose(database, snapshot, year)
         assert (proposal.changes.added, proposal.changes.moved, proposal.changes.gone) == ((), (), ())
         history.undo(database)
+
+
+def test_today_the_reminder_and_the_number_of_the_window_agree_as_the_hours_pass(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    at(monkeypatch, datetime(2026, 11, 24, 9))
+    for title, keys in (("Agenda", ("web", "tablon", "bando")), ("Corte", ("web",))):
+        written = Written(
+            message={"title": title}, texts=dict.fromkeys(keys, ""), at=datetime(2026, 11, 24, 12)
+        )
+        writing.create(bench.hub.database, written)
+    bench.hub.note_changed()
+    bench.hub.replaced.emit()
+    bench.go(Target(Place.TODAY))
+    page = bench.page(Place.TODAY)
+    name = "Ayuntamiento de Villa — MuniRedes"
+    qtbot.waitUntil(lambda: bench.window.windowTitle() == name)
+    assert "Publique esto ahora" not in words(page)
+    at(monkeypatch, datetime(2026, 11, 24, 12, 0, 20))
+    with qtbot.waitSignal(bench.reminders.said) as told:
+        assert len(bench.reminders.look(clock.now())) == 2
+    (sentence,) = told.args or ("",)
+    assert str(sentence).endswith("y 1 más"), "as many as «Hoy» counts, whatever their channels"
+    assert "Publique esto ahora\n2\n" in words(page), "it is seen without leaving the page"
+    qtbot.waitUntil(lambda: bench.window.windowTitle() == f"(2) {name}")
+    writing.delete(bench.hub.database, bench.hub.snapshot.due[0].id)
+    bench.hub.note_changed()
+    qtbot.waitUntil(lambda: bench.window.windowTitle() == f"(1) {name}")

@@ -20,6 +20,7 @@ from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.calendar.messages.states import PostState
@@ -85,6 +86,26 @@ def test_several_are_approved_at_once(page: CalendarPage) -> None:
     assert states(page) == {PostState.APPROVED}
 
 
+def test_what_is_stopped_stays_behind_and_the_others_go_on(page: CalendarPage) -> None:
+    say(page, "Corte", text="Mañana no hay agua.")
+    say(page, "Feria", text="El sábado, a las {HORA}.")
+    say(page, "Coro", text="El domingo canta el coro.")
+    page.show_view(View.LIST)
+    page.views.list.selectAll()
+    press(page.side, "Aprobar (3)")
+    asked = dialog(AskDialog)
+    assert "1 mensaje no puede seguir" in words(asked)
+    assert "«Feria»: Queda un hueco sin rellenar: {HORA}." in words(asked)
+    assert "Corte" not in words(asked)
+    press(asked, "Aprobar (2)")
+    found = {line.title: line.state for line in reading.dated(page.hub.database, *ALL)}
+    assert found == {
+        "Corte": PostState.APPROVED,
+        "Feria": PostState.DRAFT,
+        "Coro": PostState.APPROVED,
+    }
+
+
 def test_who_approves_several_is_told_how_many_and_on_how_many_channels(page: CalendarPage) -> None:
     ana = add_person(page.hub.database, "Ana")
     page.hub.perform(records.keep_only, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
@@ -96,6 +117,9 @@ def test_who_approves_several_is_told_how_many_and_on_how_many_channels(page: Ca
         press(page.side, verb)
     asked = dialog(ApproveDialog)
     assert "2 mensajes, en 2 canales" in words(asked)
+    cursor = asked.focusWidget()
+    assert cursor is not None
+    assert cursor.accessibleName() == "Quién la aprobó", "a window begins at what it asks"
     asked.reject()
 
 

@@ -2,16 +2,22 @@
 
 import ast
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from muniredes import desktop
-from muniredes.actions import accounts, hanging, history, people, records
+from muniredes.actions import accounts, clock, hanging, history, people, records
+from muniredes.actions.calendar import reading, steps, writing
+from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
+from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.fields import kind_word
 from muniredes.domain.places import Place, Target
@@ -98,7 +104,7 @@ _ITS_OWN = {
     (
         "pages/calendar/verbs.py",
         "writing.delete_posts",
-    ): "a message is all there is, or it was asked how much",
+    ): "it was asked how much of a series",
     ("dialogs/crisis/entry.py", "timeline.remove"): "nothing hangs from a note, and its button names it",
     ("dialogs/posts/stranded.py", "rehoming.discard"): "the dialog is the question, with what goes on view",
     ("dialogs/posts/editor.py", "drafts.discard"): _A_DRAFT,
@@ -143,7 +149,7 @@ def _actions_in(tree: ast.Module) -> set[str]:
 def _is_device(called: ast.expr) -> bool:
     if isinstance(called, ast.Attribute):
         return called.attr == "delete" and ast.unparse(called.value) == "self"
-    return isinstance(called, ast.Name) and called.id == "ask_and_delete"
+    return isinstance(called, ast.Name) and called.id in ("ask_and_delete", "ask_and_delete_posts")
 
 
 def _is_action(found: ast.Attribute | ast.Name, actions: set[str]) -> bool:
@@ -190,3 +196,36 @@ class Page:
 def test_one_that_does_is_found_also_beside_one_that_does_not(line: str, action: str) -> None:
     assert _outside_the_device(_DOOR.format(line="pass")) == set()
     assert _outside_the_device(_DOOR.format(line=line)) == {action}
+
+
+def _said(bench: Workbench, title: str, *, is_out: bool = False) -> PostLine:
+    written = Written(
+        message={"title": title}, texts={"web": "Ya está."}, at=clock.now() - timedelta(hours=1)
+    )
+    (number,) = writing.create(bench.hub.database, written).ids("post")
+    if is_out:
+        steps.publish(bench.hub.database, number)
+    bench.hub.note_changed()
+    return reading.lines(bench.hub.database, [number])[0]
+
+
+def test_several_posts_and_what_went_out_are_asked_about_and_come_back(begun: Workbench) -> None:
+    begun.go(Target(Place.CALENDAR))
+    page = begun.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    one, other, out = _said(begun, "Corte"), _said(begun, "Coro"), _said(begun, "Feria", is_out=True)
+    page.verbs.delete((one, out))
+    assert "¿Borrar 2 mensajes?" in words(dialog(AskDialog))
+    assert "1 ya salió: dejará de constar dónde y cuándo." in words(dialog(AskDialog))
+    press(dialog(AskDialog), "Dejarlo como está")
+    page.verbs.delete((out,))
+    assert "¿Borrar «Feria»?" in words(dialog(AskDialog))
+    press(dialog(AskDialog), "Dejarlo como está")
+    assert len(reading.lines(begun.hub.database, [one.id, other.id, out.id])) == 3
+    page.verbs.delete((other,))
+    assert not _asked(), "one that nobody has seen goes at once, and comes back with «Deshacer»"
+    page.verbs.delete((one, out))
+    press(dialog(AskDialog), "Borrar")
+    assert not reading.lines(begun.hub.database, [one.id, other.id, out.id])
+    begun.hub.perform(history.undo)
+    assert [line.state for line in reading.lines(begun.hub.database, [out.id])] == [PostState.PUBLISHED]

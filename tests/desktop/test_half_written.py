@@ -75,11 +75,11 @@ def test_days_that_are_drawn_are_not_written_over_it(left: CalendarPage) -> None
 def test_a_picture_that_is_dropped_is_not_added_to_it(left: CalendarPage, tmp_path: Path) -> None:
     file = tmp_path / "cartel.png"
     Image.new("RGB", (40, 40), "red").save(file)
-    left.writer.write_with(datetime(2026, 12, 2, 10), file)
+    left.writer.write_with(datetime(2026, 12, 2, 10), [file])
     editor = the_open()
     assert (title(editor), len(editor.form.pictures)) == ("", 1)
     editor.reject()
-    left.writer.write_with(datetime(2026, 12, 2, 10), file)
+    left.writer.write_with(datetime(2026, 12, 2, 10), [file])
     assert len(the_open().form.pictures) == 1
     the_open().reject()
     left.write_new(WEDNESDAY)

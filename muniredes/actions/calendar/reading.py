@@ -98,12 +98,6 @@ def count(database: Database, wanted: CalendarFilter) -> int:
         return posts.count_cards(door, wanted)
 
 
-def due(database: Database, before: datetime) -> tuple[PostLine, ...]:
-    """Return what had to be published before a moment and still waits."""
-    with database.read() as door:
-        return posts.due(door, before)
-
-
 def lines(database: Database, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return some posts by number."""
     with database.read() as door:

@@ -31,6 +31,9 @@ class Page(QWidget):
 
     target_asked = Signal(object)
 
+    tells_the_hour = False
+    """Whether what it shows is other when the hour of something comes, with nothing changed."""
+
     def __init__(self, hub: "Hub") -> None:
         super().__init__()
         self.hub = hub
@@ -40,6 +43,8 @@ class Page(QWidget):
         self._shown_day = clock.today()
         hub.changed.connect(self._on_changed)
         hub.noted.connect(self._on_noted)
+        if self.tells_the_hour:
+            hub.struck.connect(self._on_replaced)
         hub.replaced.connect(self._on_replaced)
 
     @abstractmethod

@@ -22,6 +22,8 @@ from muniredes.i18n import _
 class TodayPage(ScrolledPage):
     """The first page."""
 
+    tells_the_hour = True
+
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub, _("Hoy"))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.desktop import theme
-from muniredes.desktop.widgets.focus import order_stops, put_cursor
+from muniredes.desktop.widgets.focus import first_question, order_stops, put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 
 _FRAME = QSize(16, 40)
@@ -69,10 +69,17 @@ class FittedDialog(QDialog):
             self.setMinimumSize(self.minimumSize().boundedTo(room))
             self.resize(QSize(theme.pixels(self.width()), theme.pixels(self.height())).boundedTo(room))
             self._fit_again()
+            self._begin_at_a_question()
         super().setVisible(visible)
         if is_first:
             bring_in(self)
             QTimer.singleShot(_FRAMED_MS, self, lambda: bring_in(self))
+
+    def _begin_at_a_question(self) -> None:
+        """Begin with the cursor on what is asked first: Qt would begin on a verb."""
+        asked = first_question(_tab_order(self)) if self.focusWidget() is None else None
+        if asked is not None:
+            put_cursor(asked)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until something that has just been said is seen."""

@@ -8,7 +8,18 @@ from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 
 def put_cursor(widget: QWidget) -> None:
@@ -63,6 +74,23 @@ def stops_in(owner: QWidget) -> list[QWidget]:
         and each.focusProxy() is None
         and each.window() is owner.window()
     ]
+
+
+def first_question(stops: Iterable[QWidget]) -> QWidget | None:
+    """Return the first stop where something is answered; of some to choose from, the one that is chosen."""
+    asked = [each for each in stops if _is_question(each)]
+    first = next(iter(asked), None)
+    if isinstance(first, QRadioButton):
+        return next((each for each in asked if isinstance(each, QRadioButton) and each.isChecked()), first)
+    return first
+
+
+def _is_question(stop: QWidget) -> bool:
+    if not stop.isEnabled() or not will_be_seen(stop):
+        return False
+    if isinstance(stop, QLineEdit | QPlainTextEdit):
+        return not stop.isReadOnly()
+    return isinstance(stop, QComboBox | QCheckBox | QRadioButton | QAbstractItemView)
 
 
 def name_of(stop: QWidget) -> str:

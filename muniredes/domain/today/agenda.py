@@ -41,7 +41,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
     """Return what the day asks for at a moment of it (wall time)."""
     today = now.date()
     coming = tuple(waiting.coming(snapshot.due, today, DAYS_AHEAD))
-    due = tuple(each for each in coming if each.first.is_late(now))
+    due = due_now(snapshot, now)
     planned = [each for each in coming if each not in due and not _waits_for_her(each, snapshot)]
     tomorrow, last = today + timedelta(days=1), today + timedelta(days=DAYS_AHEAD)
     return Agenda(
@@ -82,6 +82,16 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         ),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
+
+
+def due_now(snapshot: Snapshot, now: datetime) -> tuple[waiting.Waiting, ...]:
+    """Return each message whose hour came today and that still waits."""
+    return tuple(each for each in waiting.coming(snapshot.due, now.date(), 0) if each.first.is_late(now))
+
+
+def count_now(snapshot: Snapshot, now: datetime) -> int:
+    """Return how many things have to be done now, as «Hoy» counts them."""
+    return len(due_now(snapshot, now)) + sum(1 for _crisis in crises.going_on(snapshot))
 
 
 def next_change(snapshot: Snapshot, now: datetime) -> datetime | None:

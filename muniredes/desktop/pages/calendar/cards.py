@@ -160,10 +160,12 @@ def draw_card(
 
 
 def _draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None) -> None:
-    """Draw the middle of a picture, as much as fills its place; the place alone while it is not ready."""
+    """Draw a picture at the left of its place: whole, or its middle if it is wider; a ground meanwhile."""
     if picture is None or picture.isNull():
         painter.fillRect(place, QColor(theme.tokens().line))
         return
+    whole = round(place.height() * picture.width() / picture.height())
+    place = QRect(place.left(), place.top(), min(place.width(), max(1, whole)), place.height())
     part = QRectF(place)
     part.setSize(part.size().scaled(picture.deviceIndependentSize(), Qt.AspectRatioMode.KeepAspectRatio))
     part.moveCenter(QRectF(picture.rect()).center())

@@ -57,14 +57,14 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key
 class DayGrid(QTableView):
     """Days with their cards. `page_turned` carries −1 or 1, `day_asked` a day that is not in view.
 
-    `day_entered` carries a day whose cards do not all fit; `file_dropped`, a point of it and a path;
+    `day_entered` carries a day whose cards do not all fit; `files_dropped`, a moment of it and paths;
     `span_drawn`, the moment where a hand began to draw over empty days, and the day where it let go.
     """
 
     day_chosen = Signal(object)
     card_chosen = Signal(object, bool)
     day_entered = Signal(object)
-    file_dropped = Signal(object, object)
+    files_dropped = Signal(object, object)
     span_drawn = Signal(object, object)
     post_opened = Signal(object)
     day_opened = Signal(object)
@@ -297,9 +297,10 @@ class DayGrid(QTableView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.show_target(None)
-        for path in _files_of(event)[:1]:
+        paths = _files_of(event)
+        if paths:
             event.acceptProposedAction()
-            self.file_dropped.emit(self.when_at(event.position().toPoint()), path)
+            self.files_dropped.emit(self.when_at(event.position().toPoint()), paths)
 
     def show_target(self, place: QPoint | None) -> None:
         """Show where something would fall, at a point of the view."""

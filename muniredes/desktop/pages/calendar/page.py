@@ -53,6 +53,8 @@ class CalendarPage(Page):
     `period` is the page in view, `pointed` the day that is pointed at, perhaps one of the month beside.
     """
 
+    tells_the_hour = True
+
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._preferences = Preferences()
@@ -128,7 +130,7 @@ class CalendarPage(Page):
         views.moment_opened.connect(self.writer.write_at)
         views.day_chosen.connect(self._on_day)
         views.day_entered.connect(self._enter_day)
-        views.file_dropped.connect(self.writer.write_with)
+        views.files_dropped.connect(self.writer.write_with)
         views.span_drawn.connect(self.writer.write_span)
         views.card_chosen.connect(self._pick)
         views.post_opened.connect(self.verbs.open)

@@ -1,6 +1,7 @@
 """A list of cards to pick, carry and open: the day in view, the ideas, a column of the board."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -61,7 +62,7 @@ class PostList(QListWidget):
         """Show these cards, and keep the choice where it still stands."""
         self.blockSignals(True)
         scroll = self.verticalScrollBar().value()
-        self.showing = showing
+        self.showing = replace(showing, chosen=frozenset())  # the list itself says what is picked
         self.clear()
         for card in cards:
             self.addItem(_CardItem(card, self, showing))

@@ -13,11 +13,13 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import going_out, moving, reading, several, steps, writing
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.deleting import ask_and_delete_posts
 from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
-from muniredes.domain.calendar.messages.counting import counted
+from muniredes.desktop.widgets.ask import AskDialog
+from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
@@ -26,13 +28,15 @@ from muniredes.domain.fields import word
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
 from muniredes.domain.way_out import needs_approval
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from muniredes.desktop.dialogs.posts.publish import Held
 
 Posts = tuple[PostLine, ...]
 MOVE_KEYS = "Ctrl+M"
+_TOLD = 5
+"""Of how many messages is told why they stay behind."""
 
 
 def is_one(posts: Posts) -> bool:
@@ -104,18 +108,46 @@ class PostVerbs(QObject):
         """Whether somebody else has to approve what is written."""
         return needs_approval(self._hub.snapshot)
 
-    def _when_sure(self, posts: Posts, state: PostState, act: Callable[[], object]) -> None:
-        """Do something, if nothing stops it; what is only held back is asked first."""
+    def _when_sure(self, posts: Posts, state: PostState, act: Callable[[Posts], object]) -> None:
+        """Do something with posts; what is only held back is asked first, and what is stopped stays behind.
+
+        One message goes on whole or not at all; of several, she says whether the others do.
+        """
         if self._hub.cannot_change():
             return
         try:
             held = going_out.holds_of(self._hub.database, posts, state, self._hub.snapshot)
-            for post, found in held.items():
-                refuse(found, post.title)
+            stopped = {post: found for post, found in held.items() if any(hold.stops for hold in found)}
+            free = tuple(post for post in posts if post not in stopped)
+            for post, found in stopped.items():
+                if is_one(posts) or not free:
+                    refuse(found, post.title)
         except Problem as problem:
             self._hub.refused.emit(problem)
             return
-        self._ask(held, act)
+        asked = {post: held[post] for post in free if post in held}
+        self._leave_behind(stopped, free, state, lambda: self._ask(asked, lambda: act(free)))
+
+    def _leave_behind(
+        self, stopped: "Held", free: Posts, state: PostState, act: Callable[[], object]
+    ) -> None:
+        """Do something with the posts that are free to go on, once she knows which ones stay behind."""
+        if not stopped:
+            act()
+            return
+        why = {
+            post.title: next(hold.whole for hold in found if hold.stops) for post, found in stopped.items()
+        }
+        told = [f"«{title}»: {said}" for title, said in why.items()][:_TOLD]
+        more = len(why) - len(told)
+        if more:
+            told.append(ngettext("Y {n} más.", "Y {n} más.", more))
+        question = ngettext(
+            "{n} mensaje no puede seguir", "{n} mensajes no pueden seguir", messages_in(stopped)
+        )
+        verb = f"{step_verb(state)} ({messages_in(free)})"
+        said = "\n".join((*told, _("Los demás sí pueden.")))
+        AskDialog(question, said, verb, act, self._window).open()
 
     def _ask(self, held: "Held", act: Callable[[], object]) -> None:
         """Do something; what holds it back is asked first, and that of an electoral period written down."""
@@ -180,7 +212,7 @@ class PostVerbs(QObject):
         if state is PostState.PUBLISHED and len(posts) == 1:
             self.publish(posts[0])
         else:
-            self._when_sure(posts, state, lambda: self._step(posts, state))
+            self._when_sure(posts, state, lambda going: self._step(going, state))
 
     def go_on(self, posts: Posts, state: PostState) -> None:
         """Take the posts of a message to its next state: publishing goes from channel to channel."""
@@ -213,12 +245,13 @@ class PostVerbs(QObject):
         return self.needs_approval and forward
 
     def delete(self, posts: Posts) -> None:
-        """Send messages to the bin; of a series, ask how much of it."""
+        """Send messages to the bin, asking first if they are several or went out, or how much of a series."""
         if self._hub.cannot_change():
             return
         numbers = [post.id for post in posts]
         if not is_one(posts) or not posts[0].repeats:
-            self._hub.attempt(writing.delete_posts, numbers)
+            act = partial(self._hub.attempt, writing.delete_posts, numbers)
+            ask_and_delete_posts(self._hub, posts, act, self._window)
             return
 
         def answer(scope: Scope) -> None:

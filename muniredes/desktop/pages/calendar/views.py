@@ -30,7 +30,7 @@ class Views(QStackedWidget):
     day_chosen = Signal(object)
     card_chosen = Signal(object, bool)
     day_entered = Signal(object)
-    file_dropped = Signal(object, object)
+    files_dropped = Signal(object, object)
     span_drawn = Signal(object, object)
     moment_opened = Signal(object)
     post_opened = Signal(object)
@@ -109,7 +109,7 @@ class Views(QStackedWidget):
     def _with_days(self, grid: G) -> G:
         grid.day_chosen.connect(self.day_chosen)
         grid.day_entered.connect(self.day_entered)
-        grid.file_dropped.connect(self.file_dropped)
+        grid.files_dropped.connect(self.files_dropped)
         grid.span_drawn.connect(self.span_drawn)
         grid.card_chosen.connect(self.card_chosen)
         grid.post_opened.connect(self.post_opened)

@@ -5,6 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
+from muniredes.domain.texts.syllables import SOFT_HYPHEN, with_cuts
+
 _MOST = 12
 """More lines than any card has."""
 
@@ -13,10 +15,25 @@ _MOST = 12
 def broken(text: str, font: QFont, width: int, indent: int = 0) -> tuple[str, ...]:
     """Return a text in lines of `width` pixels, the first one `indent` pixels narrower.
 
-    The first line is empty when the first word only fits in the next one.
+    The first line is empty when the first word only fits in the next one. A word that is wider than a whole
+    line is cut between syllables, with its hyphen.
     """
-    if indent and _is_too_wide(text, font, width - indent, width):
-        return ("", *broken(text, font, width))
+    return tuple(map(_seen, _lines(_with_cuts(text, font, width), font, width, indent)))
+
+
+def _with_cuts(text: str, font: QFont, width: int) -> str:
+    """Return a text that says where the words that are wider than a whole line may be cut."""
+    measure = QFontMetrics(font).horizontalAdvance
+    return " ".join(with_cuts(word) if measure(word) > width else word for word in text.split(" "))
+
+
+def _lines(text: str, font: QFont, width: int, indent: int) -> tuple[str, ...]:
+    if indent and _is_too_wide(text, font, width - indent):
+        return ("", *_laid(text, font, width, 0))
+    return _laid(text, font, width, indent)
+
+
+def _laid(text: str, font: QFont, width: int, indent: int) -> tuple[str, ...]:
     layout = QTextLayout(text, font)
     layout.setTextOption(_option())
     layout.beginLayout()
@@ -32,20 +49,27 @@ def broken(text: str, font: QFont, width: int, indent: int = 0) -> tuple[str, ..
     return tuple(lines)
 
 
-def _is_too_wide(text: str, font: QFont, narrow: int, wide: int) -> bool:
+def _seen(line: str) -> str:
+    """Return a line as it is read: the hyphen at its end is seen, the places of others are not."""
+    return line[:-1].replace(SOFT_HYPHEN, "") + line[-1:].replace(SOFT_HYPHEN, "-")
+
+
+def _is_too_wide(text: str, font: QFont, room: int) -> bool:
+    """Whether the first word does not fit in what the first line leaves: it is not cut for that."""
     first = QFontMetrics(font).horizontalAdvance(text.split(" ", 1)[0])
-    return narrow - 2 < first <= wide  # a layout counts in fractions of a pixel
+    return first > room - 2  # a layout counts in fractions of a pixel
 
 
 def fitted(text: str, font: QFont, width: int, most: int, indent: int = 0) -> tuple[str, ...]:
     """Return a text in no more lines than `most`: what is left over is cut with «…» in the last one."""
-    lines = broken(text, font, width, indent)
+    whole = _with_cuts(text, font, width)
+    lines = _lines(whole, font, width, indent)
     if len(lines) <= most:
-        return lines
+        return tuple(map(_seen, lines))
     kept = lines[: most - 1]
-    rest = _after(text, kept)
+    rest = _after(whole, kept).replace(SOFT_HYPHEN, "")
     room = width - (indent if most == 1 else 0)
-    return (*kept, QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room))
+    return (*map(_seen, kept), QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, room))
 
 
 def _after(text: str, lines: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Begin a new post: on a day, at an hour, or with a picture that was dropped on it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from muniredes.actions.calendar import moving
 from muniredes.desktop.dialogs.posts.half_written import DRAFTS, NEW, day_of
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.verbs import PostVerbs
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, to_text
 from muniredes.domain.problems import Problem
@@ -68,20 +70,34 @@ class Writer(QObject):
             editor.form.repeat.set_value(to_text(rule), day)
             editor.form.repeat.changed.emit()
 
-    def write_with(self, at: datetime | None, path: Path) -> None:
-        """Write a new post with a picture that was dropped on a day; a Problem says why it cannot be read."""
+    def write_with(self, at: datetime | None, paths: Sequence[Path]) -> None:
+        """Write a new post with the pictures that were dropped on a day; a Problem says which is none."""
         if self._hub.cannot_change():
             return
-        try:
-            picture = read_apart(self._page, path, council.read_picture)
-            digest = council.keep_picture(self._hub.database, picture)
-        except Problem as problem:
+        digests, problems = self._kept(paths)
+        if digests:
+            moment = at or clock.now()
+            editor = self._open(moment, _begun(moment.date(), digests[0][:_DIGITS]))
+            for digest in digests:
+                if digest not in {each.picture for each in editor.form.pictures}:
+                    editor.form.take_picture(digest)
+            put_cursor(editor.form.main)
+        for problem in problems:
             self._hub.refused.emit(problem)
-            return
-        moment = at or clock.now()
-        editor = self._open(moment, _begun(moment.date(), digest[:_DIGITS]))
-        if digest not in {each.picture for each in editor.form.pictures}:
-            editor.form.take_picture(digest)
+
+    def _kept(self, paths: Sequence[Path]) -> tuple[list[str], list[Problem]]:
+        """Keep the pictures that can be read, and say of the others why not."""
+        digests: list[str] = []
+        problems: list[Problem] = []
+        for path in paths:
+            try:
+                picture = read_apart(self._page, path, council.read_picture)
+                digests.append(council.keep_picture(self._hub.database, picture))
+            except Problem as problem:
+                said = _("«{file}»: {sentence}") if len(paths) > 1 else "{sentence}"
+                sentence = said.format(file=path.name, sentence=problem.what)
+                problems.append(Problem(sentence, problem.remedy))
+        return digests, problems
 
     def write_at(self, at: datetime) -> None:
         """Write a new post for a moment, or for the next hour when that one has gone by."""

@@ -55,8 +55,12 @@ class Waiting:
             )
         return text.format(when=when, where=where, state=self.first.state.word)
 
+    def channels(self, accounts: Sequence[Account], networks: Networks) -> str:
+        """«Facebook y Bando», nothing while nobody has said by where it goes out."""
+        return listed(short_channel_name(line, accounts, networks) for line in self.lines)
+
     def _where(self, accounts: Sequence[Account], networks: Networks) -> str:
-        names = listed(short_channel_name(line, accounts, networks) for line in self.lines)
+        names = self.channels(accounts, networks)
         return _(", por {channels}").format(channels=names) if names else _(", sin canal")
 
 

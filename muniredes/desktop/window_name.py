@@ -1,0 +1,36 @@
+"""What the window is called in the task bar: how much has to be done now, and whose guide it is."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from muniredes.actions import clock
+from muniredes.desktop.hub import Hub
+from muniredes.domain.today.agenda import count_now
+
+_AFTER_MS = 200
+"""Changes come one after another: the number is told once."""
+
+
+class WindowName(QObject):
+    """Tells the number that «Hoy» shows first, in the title of the window and on its icon."""
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub, self._window = hub, window
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self._tell)
+        for news in (hub.changed, hub.noted, hub.replaced, hub.struck):
+            news.connect(self._timer.start)
+        self._tell()
+
+    def _tell(self) -> None:
+        snapshot = self._hub.snapshot
+        number, body = count_now(snapshot, clock.now()), snapshot.council
+        name = f"{body.official_name} — MuniRedes" if body else "MuniRedes"
+        self._window.setWindowTitle(f"({number}) {name}" if number else name)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.setBadgeNumber(number)
