@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from muniredes.domain.calendar.lists.list_import import PostVerdict
+from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.exchange.calendar_files.columns import understand
 from muniredes.exchange.tables.reading import read_tables
-from tests.exchange.written import networks, posts_in, said, unseen, xlsx
+from tests.exchange.written import TODAY, judge_posts, networks, posts_in, said, unseen, villa, xlsx
 
 CASES = unseen("unseen_calendars.txt")
 
@@ -109,3 +110,39 @@ def test_a_topic_that_says_no_is_one(tmp_path: Path, topic: str, kept: str) -> N
     path.write_text(f"Fecha;Texto;Tema\n12/01/2027;Aviso;{topic}\n", "utf-8")
     _opened, rows = posts_in(path)
     assert [row.new.topic for row in rows if row.new] == [kept]
+
+
+def test_each_network_keeps_the_hour_of_its_own_column_until_another_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("Fecha;Texto;Red;Hora FB;Hora IG\n12/01/2027;Pleno;Todas;9:00;18:00\n", "utf-8")
+    opened, rows = posts_in(path)
+    assert [said(row) for row in rows] == ["12-01 09:00 f Pleno", "12-01 18:00 i Pleno"]
+    assert all("Supuesto: confírmelo" in " ".join(row.remarks) for row in rows)
+    assert not opened.unused(opened.columns), "no column of hours is said to stay out"
+    mended = opened.with_mended(rows[0].key, {CalendarField.HOUR: "10:30"})
+    again = judge_posts(mended.rows(opened.columns, TODAY), villa())
+    assert [said(row) for row in again] == ["12-01 10:30 fi Pleno"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "channels"),
+    [
+        ("FB ✔ IG ✘", "f"),
+        ("FB: no / IG: sí", "i"),
+        ("Facebook sí, Instagram sí", "fi"),
+        ("solo IG", "i"),
+        ("FB, menos IG", "f"),
+    ],
+)
+def test_a_channel_that_is_said_not_to_be_one_is_none(tmp_path: Path, cell: str, channels: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f'Fecha;Texto;Red\n12/01/2027;Pleno;"{cell}"\n', "utf-8")
+    _opened, rows = posts_in(path)
+    assert [said(row) for row in rows] == [f"12-01 10:00 {channels} Pleno"]
+
+
+def test_a_group_of_neighbours_is_not_the_account(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("Fecha;Texto;Red\n12/01/2027;Pleno;Grupo de vecinos en Facebook\n", "utf-8")
+    _opened, rows = posts_in(path)
+    assert [row.new for row in rows] == [None]

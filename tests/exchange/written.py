@@ -94,10 +94,11 @@ def posts_in(path: Path) -> tuple[CalendarList, tuple[JudgedRow, ...]]:
     """Return a calendar read, judged as that of a town with Facebook and Instagram."""
     opened = calendar.understand(read_tables(path, 5000), networks())
     assert not calendar.lacks(opened.columns), calendar.lacks(opened.columns)
-    return opened, judge_posts(opened.rows(opened.columns, TODAY), _villa())
+    return opened, judge_posts(opened.rows(opened.columns, TODAY), villa())
 
 
-def _villa() -> Around:
+def villa() -> Around:
+    """That of a town with an account of Facebook and one of Instagram."""
     accounts = (
         Account(
             id=1, network_id="facebook", handle="AytoVilla", address="https://www.facebook.com/AytoVilla"

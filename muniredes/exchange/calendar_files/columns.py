@@ -10,11 +10,13 @@ from muniredes.domain.accounts.network_words import named_network
 from muniredes.domain.calendar.lists.list_import import PostRow, RowKey
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.reading_days import hint_of, month_title, says_month_first
+from muniredes.domain.calendar.lists.several_days import week_of_title
 from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
 from muniredes.exchange.calendar_files.guarding import unguarded
+from muniredes.exchange.calendar_files.own_hours import own_hours
 from muniredes.exchange.calendar_files.programmes import acts_of
 from muniredes.exchange.calendar_files.split_days import whole_days
 from muniredes.exchange.calendar_files.spoken import network_by_network
@@ -38,7 +40,9 @@ _OWN_HEADINGS: Mapping[CalendarField, str] = {
     "|publish at|publishing date|publication date|posting time|post date|start date|start|due date"
     "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento|dtstart"
     "|scheduled publish time|fecha de vencimiento|fecha limite|publicar el|dia y hora|data de publicacio"
-    "|data de publicacion|published at|published on|publish on|publicado el|when|created time",
+    "|data de publicacion|fecha aviso|fecha de aviso|fecha del aviso|fecha anuncio|fecha redes|fecha en redes"
+    "|fecha rrss|fecha difusion|fecha de difusion|fecha post|fecha subida|desde|published at|published on"
+    "|publish on|publicado el|when|created time",
     CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
     "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua"
     "|scheduled time|horario de publicacion",
@@ -61,7 +65,8 @@ class CalendarSheet:
     """A table with its headings found: their names, the guess of what is what, and its lines.
 
     `titles` is what may name the year or the month of its days: the sheet, what stands above the headings.
-    `ticked` are the columns that are each a network, with a tick where a post goes out by it.
+    `ticked` are the columns that are each a network, with a tick where a post goes out by it; `own_hours`,
+    those that say the hour of one network alone.
     """
 
     name: str
@@ -70,6 +75,7 @@ class CalendarSheet:
     lines: tuple[tuple[int, tuple[str, ...]], ...]
     titles: tuple[str, ...] = ()
     ticked: Mapping[int, str] = field(default_factory=dict)
+    own_hours: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,7 @@ class CalendarList:
         """Return the names of the columns that say something and that nobody brings in."""
         found: dict[str, None] = {}
         for sheet in self.sheets:
-            taken = {*self._places(sheet, columns).values(), *sheet.ticked}
+            taken = {*self._places(sheet, columns).values(), *sheet.ticked, *sheet.own_hours}
             for index, name in enumerate(sheet.headings):
                 said = any(index < len(cells) and cells[index].strip() for _number, cells in sheet.lines)
                 if said and index not in taken:
@@ -121,15 +127,22 @@ class CalendarList:
             is_foreign = bool(words) and words <= _ENGLISH and not month_first and not _tells_order(named)
             titles = (*sheet.titles, self.name)
             hint, above = hint_of(titles, today), ""
+            weeks = (week_of_title((title,), hint) for title in titles)
+            hint = replace(hint, week=next(filter(None, weeks), None))
             for (number, row), (_number, cells) in zip(named, sheet.lines, strict=True):
                 if month := month_title(cells):
                     hint = hint_of((month, *titles), today)
                     continue
+                if week := week_of_title(cells, hint):
+                    hint = replace(hint, week=week)
+                    continue
                 part = parts[sheet.name, number]
                 parts[sheet.name, number] += 1
-                written = {**row, **self.mended.get((sheet.name, number, part), {})}
+                again = self.mended.get((sheet.name, number, part), {})
+                written = {**row, **again}
+                own = {} if CalendarField.HOUR in again else _cells_of(cells, sheet.own_hours)
                 said = replace(hint, zone=zone, month_first=month_first, is_foreign=is_foreign)
-                yield PostRow(sheet.name, number, written, headings, said, part, above)
+                yield PostRow(sheet.name, number, written, headings, said, part, above, own)
                 above = written.get(CalendarField.DAY, "").strip() or above
 
     @staticmethod
@@ -170,6 +183,11 @@ def _named(cells: tuple[str, ...], places: Mapping[CalendarField, int]) -> dict[
     if read_id(found.get(CalendarField.ID, "")):
         return found
     return {column: mended(cell) for column, cell in found.items()}
+
+
+def _cells_of(cells: tuple[str, ...], places: Mapping[int, str]) -> dict[str, str]:
+    """Return what some columns say in a row, by what they are of."""
+    return {name: mended(cells[index].strip()) for index, name in places.items() if index < len(cells)}
 
 
 def _tells_order(rows: Iterable[tuple[int, Mapping[CalendarField, str]]]) -> bool:
@@ -238,7 +256,9 @@ def _understood(table: RawTable, networks: Networks) -> CalendarSheet | None:
     names = heading_names(_mended(table), position)
     ticked = {} if CalendarField.CHANNEL in columns else _ticked(names, lines, columns, networks)
     columns = columns if ticked else _with_channels(lines, table.width, columns, networks)
-    return CalendarSheet(table.sheet, names, columns, lines, (table.sheet, *above), ticked)
+    own = own_hours(names, columns.get(CalendarField.HOUR), networks)
+    columns = {column: index for column, index in columns.items() if index not in own}
+    return CalendarSheet(table.sheet, names, columns, lines, (table.sheet, *above), ticked, own)
 
 
 _LIKE_A_DAY = re.compile(r"^\d{4}-\d\d-\d\d(?!\d)|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)|^1\d{9}(?:\d{3})?$")

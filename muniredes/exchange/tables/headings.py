@@ -112,20 +112,26 @@ def _by_headings(cells: tuple[str, ...], known: Mapping[F, str]) -> dict[F, int]
 
 
 def _and_longer(cells: tuple[str, ...], known: Mapping[F, str], found: Mapping[F, int]) -> dict[F, int]:
-    """Add the columns whose heading begins as one that is known, once its first words are taken away."""
+    """Add the columns whose heading begins as one that is known, once its first words are taken away.
+
+    Of two that begin so, the one that says more of it: «Fecha de aviso en redes» before «Fecha del acto».
+    """
     columns = dict(found)
+    begun: list[tuple[int, int, F]] = []
     for index, cell in enumerate(cells):
         words = _bare(cell)
         if index in columns.values() or not words or len(words) > _LONGEST or _OF_ELSE.search(words):
             continue
-        field = _begun(words, known, columns)
-        if field is not None:
-            columns[field] = index
+        best = _begun(words, known)
+        if best is not None:
+            begun.append((-best[1], index, best[0]))
+    for _length, index, field in sorted(begun, key=lambda each: each[:2]):
+        columns.setdefault(field, index)
     return columns
 
 
-def _begun(words: str, known: Mapping[F, str], taken: Mapping[F, int]) -> F | None:
-    """Return the field whose longest heading some words begin with, without their lead if they have one."""
+def _begun(words: str, known: Mapping[F, str]) -> tuple[F, int] | None:
+    """Return the field whose longest heading some words begin with, without their lead, and its length."""
     while words:
         lengths = {
             field: max(
@@ -136,7 +142,7 @@ def _begun(words: str, known: Mapping[F, str], taken: Mapping[F, int]) -> F | No
         bare = _LEAD.sub("", words)
         best = max(lengths, key=lambda field: lengths[field])
         if lengths[best] and (bare == words or not _LEAD.match(words)):
-            return best if best not in taken else None
+            return best, lengths[best]
         if bare == words:
             return None
         words = bare

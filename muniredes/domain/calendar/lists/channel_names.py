@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.accounts.addresses import account_key, recognise
-from muniredes.domain.accounts.network_words import named_network
+from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.channels.coordination import NETWORKS_OF, Channel, Medium, channel_key, channels
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
@@ -17,6 +17,14 @@ _BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e|i|eta)\s)\s*", re.IGNORE
 _BETWEEN_ADDRESSES = re.compile(r"[,;|\s]+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _JOINS = re.compile(r"[\W_]+")
+_ONLY = re.compile(r"^(?:solo|sólo|solamente|únicamente|unicamente)\s+(?:(?:en|por)\s+)?", re.IGNORECASE)
+_NOT = re.compile(r"^(?:no|ni|sin|menos|excepto|salvo)\b|\bno$", re.IGNORECASE)
+_OTHERS = re.compile(r"\bgrupos?\b", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?P<name>[^\s,;/|+&:=✔✓✅☑✘✗❌×]+)\s*[:=]?\s*(?:(?P<yes>[✔✓✅☑]️?|\bs[ií]\b|\bx\b|\bok\b)|(?P<no>[✘✗❌×]️?|\bno\b|--?(?!\w)))",
+    re.IGNORECASE,
+)
+"""A channel with what says whether it goes out by it: «FB ✔», «IG: no»."""
 _EVERYWHERE = frozenset(
     (
         "todas", "todas las redes", "redes sociales", "todas las redes sociales", "rrss", "ambas", "ambos",
@@ -94,7 +102,7 @@ class ChannelNames:
         return self._cache[cell]
 
     def _named(self, cell: str) -> Named:
-        said = cell.strip()
+        said = _those_marked(cell.strip())
         if not said or self._exact(said):
             return Named(self._exact(said))
         if fold(said) in _EVERYWHERE:
@@ -103,12 +111,13 @@ class ChannelNames:
         whole = self._piece(said)
         if whole.keys or whole.unsure:
             return whole
-        found = [self._piece(piece) for piece in self._pieces(said)]
+        found = [self._piece_among_words(piece) for piece in self._pieces(said)]
         keys = dict.fromkeys(key for each in found for key in each.keys)
         return Named(
             tuple(keys),
             tuple(doubt for each in found for doubt in each.doubts),
             tuple(dict.fromkeys(unsure for each in found for unsure in each.unsure)),
+            is_guess=any(each.is_guess for each in found),
         )
 
     def chosen(self, unsure: Unsure, row: Iterable[str]) -> tuple[str, str]:
@@ -136,7 +145,9 @@ class ChannelNames:
 
     def _pieces(self, said: str) -> list[str]:
         between = _BETWEEN_ADDRESSES if "://" in said or "www." in said else _BETWEEN
-        return [piece for piece in between.split(said) if piece]
+        pieces = [_ONLY.sub("", piece) for piece in between.split(said) if piece]
+        told = [piece for piece in pieces if not _NOT.search(piece)]
+        return told or pieces
 
     def _piece(self, piece: str) -> Named:
         exact = self._exact(piece)
@@ -151,6 +162,15 @@ class ChannelNames:
         if network is not None:
             return self._only(piece, [each for each in self.accounts if each.network_id == network.id])
         return self._only(piece, self._addressed(piece))
+
+    def _piece_among_words(self, piece: str) -> Named:
+        """Return what a piece means; if nothing, the only network among its words: «Stories de Instagram»."""
+        found = self._piece(piece)
+        network = None if _OTHERS.search(piece) else network_among(piece, self.networks)
+        if found.keys or found.unsure or network is None:
+            return found
+        alike = self._only(piece, [each for each in self.accounts if each.network_id == network.id])
+        return replace(alike, is_guess=bool(alike.keys))
 
     def _only(self, piece: str, found: list[Account]) -> Named:
         usable = [account for account in found if self._is_usable(account)]
@@ -201,6 +221,14 @@ class ChannelNames:
 
     def _key(self, account: Account) -> str:
         return channel_key(account.id, None)
+
+
+def _those_marked(said: str) -> str:
+    """Return the channels that are marked with a yes, where all that a cell says are marks; or the cell."""
+    found = list(_MARKED.finditer(said))
+    if not found or _JOINS.sub("", _MARKED.sub("", said)):
+        return said
+    return ", ".join(match["name"] for match in found if match["yes"]) or said
 
 
 def _longest_in(said: str, account: Account) -> int:

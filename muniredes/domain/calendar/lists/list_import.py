@@ -50,7 +50,8 @@ class PostRow:
     """A row of a list: its sheet («» when there are none), its number there, and its cells by what they are.
 
     A column that the list does not have is absent; `headings` says what the list calls each one. `part` tells
-    apart the posts of one row, and `day_above` is the last day that a row before it said.
+    apart the posts of one row, and `day_above` is the last day that a row before it said. `own_hours` are the
+    hours that a column of its own says of a network, by its id; `only` are the channels of one of them.
     """
 
     sheet: str
@@ -60,6 +61,8 @@ class PostRow:
     hint: DayHint
     part: int = 0
     day_above: str = ""
+    own_hours: Mapping[str, str] = field(default_factory=dict)
+    only: frozenset[str] | None = None
 
     @property
     def key(self) -> RowKey:

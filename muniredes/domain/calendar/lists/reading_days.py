@@ -23,7 +23,7 @@ _ISO_TIGHT = re.compile(r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)$")
 _SLASHED = re.compile(r"^(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]\d{2,4}\b")
 _FIGURES = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>\d{1,2})(\s?[-/. ]\s?(?P<year>\d{4}|\d{2}))?$")
 _WORDS = re.compile(
-    r"^(?P<day>\d{1,2})\s*(?:[-/.]|de\s|d['’]\s?)?\s*(?P<month>[a-z]{3,})\.?"
+    r"^(?P<day>\d{1,2})\s*(?:[-/.,]|de\s|d['’]\s?)?\s*(?P<month>[a-z]{3,})\.?"
     r"(?:\s*(?:[-/.,]|del?\s)?\s*(?P<year>\d{4}|\d{2}))?$"
 )
 _MONTH_FIRST = re.compile(
@@ -90,7 +90,7 @@ _OTHER_WEEKDAYS = {
 
 @dataclass(frozen=True, slots=True)
 class DayHint:
-    """What is known of the days of a list: today, and the month or the year that its title names.
+    """What is known of the days of a list: today, and the month, the year or the `week` that its title names.
 
     In a list that writes the month first (3/14/2027), `month_first`; in one whose days have an English
     heading and tell nothing, `is_foreign`; `zone` is that of the town's clock.
@@ -99,6 +99,7 @@ class DayHint:
     today: date
     year: int | None = None
     month: int | None = None
+    week: date | None = None
     month_first: bool = False
     is_foreign: bool = False
     zone: str = PENINSULA
@@ -115,6 +116,8 @@ class DayRead:
 def read_day(text: str, hint: DayHint) -> DayRead | None:
     """Return the day that a text says, or None; one without a year is the nearest to come."""
     words = fold(text).rstrip(",;").replace("_", "-")
+    if hint.week is not None and (weekday := named_weekday(words.rstrip("."))) is not None:
+        return DayRead(hint.week + timedelta(days=(weekday - hint.week.weekday()) % 7))
     if nth := _NTH.match(words):
         return _nth(nth, hint)
     if _SERIAL.match(words):
@@ -327,7 +330,17 @@ def read_listed_moment(day_text: str, hour_text: str, hint: DayHint) -> tuple[Da
     if whole is not None:
         return whole, _told(hour_text) or _serial_hour(stamp)
     day, _space, hour = _split(stamp)
-    return read_day(day, hint), _told(hour_text) or _told(hour)
+    return read_day(day, hint) or _with_an_aside(stamp, hint), _told(hour_text) or _told(hour)
+
+
+def _with_an_aside(stamp: str, hint: DayHint) -> DayRead | None:
+    """Return the day before some words of its own, which are said to stay out: «17 ene (San Antón)»."""
+    aside = _ASIDE.search(stamp)
+    found = read_day(stamp[: aside.start()], hint) if aside else None
+    if aside is None or found is None:
+        return None
+    said = _("se deja fuera «{words}»").format(words=aside["words"])
+    return DayRead(found.day, "; ".join(filter(None, (found.doubt, said))))
 
 
 def _told(hour: str) -> str:
@@ -336,6 +349,7 @@ def _told(hour: str) -> str:
     return "" if _MIDNIGHT.match(said) else said
 
 
+_ASIDE = re.compile(r"\s*\((?P<words>[^()\d]{3,})\)$")
 _HOUR_BEHIND = re.compile(
     r"(?:[\sT,;(]|-\s|\ba l[ae]s?\b|\ben\b|\bat\b)+(?=\d{1,2}\s*(?:[:.h]\s*\d{0,2}|horas|de la|[ap]\.?\s?m))",
     re.IGNORECASE,

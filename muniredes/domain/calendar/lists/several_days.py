@@ -1,6 +1,7 @@
 """Cells that say more than one day, or none: «5, 12 y 19 de marzo», «del 26 al 30 de agosto», «S/F»."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from muniredes.domain.calendar.lists.reading_days import (
 from muniredes.domain.texts.text import fold
 
 _LONGEST_DAYS = 62
+_A_WEEK = 7
 _BETWEEN = re.compile(r"\s*(?:[,;&]|\b[ye]\b)\s*(?:\bel\b\s*)?")
 _LEAD = re.compile(r"^(?:los\s+|el\s+)?(?:dias?\s+)?")
 _UNTIL = re.compile(
@@ -29,7 +31,8 @@ _ABOUT = re.compile(
 _SEASONS = frozenset(
     (
         "primavera", "verano", "otono", "invierno", "navidad", "navidades", "semana santa", "carnaval",
-        "fiestas", "las fiestas", "fiestas patronales", "reyes", "cuando toque", "curso escolar",
+        "fiestas", "las fiestas", "fiestas patronales", "reyes", "cuando toque", "curso escolar", "mes",
+        "semana", "dia", "meses", "semanas", "dias", "ano", "anos",
     )
 )  # fmt: skip
 _DAY_ALONE = re.compile(r"^\d{1,2}$")
@@ -41,6 +44,10 @@ _QUARTER = re.compile(
     r"^(?:(?:t|q)\s?[1-4]|[1-4]\s?(?:t|q)|(?:[1-4](?:er|o|do|to)?|primer|segundo|tercer|cuarto)\s+"
     r"(?:trimestre|semestre|cuatrimestre))(?:\s+(?:del?\s+)?\d{4})?$"
 )
+_HOUR_BEHIND = re.compile(r"\s+(?:a\s+las?\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:h|horas)?\.?$")
+_WEEKDAYS = "(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)"
+_NTHS = r"(?:[1-5]\s?\.?\s?(?:o|er|a|do|to)?|primer|segundo|tercer|cuarto|ultimo)"
+_EACH_NTH = re.compile(rf"^(?:el\s+|los\s+)?{_NTHS}(?:\s*(?:,|y|e)\s*{_NTHS})*\s+(?={_WEEKDAYS}\b)")
 _NO_DAY = frozenset(
     (
         "s/f", "s.f", "sf", "s/d", "sin fecha", "sin fecha fija", "sin determinar", "por determinar",
@@ -66,7 +73,8 @@ def says_no_day(text: str) -> bool:
 
 def says_more_or_less(text: str) -> bool:
     """Whether a cell says about when, and no day: «marzo de 2027», «a mediados de mayo», «Navidad»."""
-    words = _MONTHS_ON_END.sub("", _THE_MONTH.sub("", _ABOUT.sub("", fold(text)).strip(" .")))
+    words = _EACH_NTH.sub("", _HOUR_BEHIND.sub("", fold(text)))
+    words = _MONTHS_ON_END.sub("", _THE_MONTH.sub("", _ABOUT.sub("", words).strip(" .")))
     return (
         _QUARTER.match(words) is not None
         or bool(month_title([words]))
@@ -111,3 +119,13 @@ def stretch_of(text: str, hint: DayHint) -> Stretch | None:
     if begins is None or ends is None or not 0 < (ends.day - begins.day).days <= _LONGEST_DAYS:
         return None
     return Stretch(begins.day, ends.day, hour)
+
+
+def week_of_title(cells: Iterable[str], hint: DayHint) -> date | None:
+    """Return when the week begins that is all that a row says: «Semana del 11 al 17 de enero»."""
+    said = {cell.strip() for cell in cells} - {""}
+    text = said.pop() if len(said) == 1 else ""
+    if not fold(text).removeprefix("la ").startswith("semana"):
+        return None
+    found = stretch_of(text, hint)
+    return found.first if found and (found.last - found.first).days < _A_WEEK else None

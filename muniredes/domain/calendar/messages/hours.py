@@ -22,19 +22,19 @@ _LATER = dict.fromkeys(("tarde", "noche", "p", "tarda", "vespre", "vesprada", "n
 _NOON = ("mediodia", "migdia")
 _IN_WORDS = re.compile(
     r"^(?P<lead>(?:a\s+)?(?:las?\s+)?)(?P<hour>una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\d{1,2})"
-    r"(?:\s+(?:y\s+(?P<more>media|cuarto)|en\s+punto))?(?=\s|$)"
+    r"(?:\s+(?:(?P<sign>y|menos)\s+(?P<more>media|cuarto|cinco|diez|veinte|veinticinco)|en\s+punto))?(?=\s|$)"
 )
 _NUMBERS = ["una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]
-_MORE = {"media": "30", "cuarto": "15"}
+_MORE = {"media": 30, "cuarto": 15, "cinco": 5, "diez": 10, "veinte": 20, "veinticinco": 25}
 
 
 def read_hour(text: str) -> time | None:
     """Return the hour that a text says, to the minute, or None; of a stretch («18:00 a 20:00»), its start."""
-    words = _STAMP.sub("", fold(text))
+    words = _STAMP.sub("", fold(text.replace("´", "'")))
     if _FRACTION.match(words):
         minutes = round(float(words.replace(",", ".")) * _DAY_MINUTES)
         return time(*divmod(minutes, 60)) if minutes < _DAY_MINUTES else None
-    words = words.replace("’", "'").replace("´", "'")
+    words = words.replace("’", "'")
     together = _TOGETHER.match(words)  # «930», «1830»
     if together:
         words = f"{together['hour']}:{together['minute']}"
@@ -46,10 +46,12 @@ def read_hour(text: str) -> time | None:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    """«8:30» for «ocho y media»."""
-    said = found["hour"]
-    hour = said if said.isdecimal() else str(_NUMBERS.index(said) + 1)
-    return f"{found['lead']}{hour}:{_MORE.get(found['more'] or '', '00')}"
+    """«8:30» for «ocho y media», «7:45» for «ocho menos cuarto»."""
+    said, minutes = found["hour"], _MORE.get(found["more"] or "", 0)
+    hour = int(said) if said.isdecimal() else _NUMBERS.index(said) + 1
+    if found["sign"] == "menos":
+        hour, minutes = hour - 1 or 12, 60 - minutes
+    return f"{found['lead']}{hour}:{minutes:02d}"
 
 
 def says_several_hours(text: str) -> bool:
