@@ -72,6 +72,14 @@ def test_the_text_comes_after_the_title_and_then_the_day_where_and_the_pictures(
     assert not [each for each in stops(editor, 24) if isinstance(each.parent(), QTabBar)]
 
 
+def test_one_text_alone_is_nothing_to_choose_from(editor: PostEditor) -> None:
+    editor.form.input("channels").set_value([])
+    editor.form.channels_changed.emit()
+    words(editor)
+    names = [each.accessibleName() for each in stops(editor, 3)]
+    assert names == ["Título", "Texto: Para todos", "Día"]
+
+
 def test_a_text_whose_name_has_no_room_in_a_row_is_chosen_from_a_list(editor: PostEditor) -> None:
     tabs = editor.texts
     assert tabs.choice.isVisible()

@@ -28,6 +28,7 @@ from muniredes.domain.calendar.messages.series import (
     giving_way,
     is_behind,
     is_touched,
+    left_out_after,
     renewal,
     usual_moment,
 )
@@ -237,9 +238,11 @@ def edit_series(
     """Change a whole series, as said from one of its days; what somebody had worked on stays as it was."""
     day = post.occurrence
     assert day is not None
-    plain = plain_posts(work, message, posts)
-    values = {**resolved(work, written.message), **_shifted(message, post, written)}
-    put_message(work, message, values)
+    plain, before = plain_posts(work, message, posts), copy_of(message)
+    shifted = _shifted(message, post, written)
+    put_message(work, message, {**resolved(work, written.message), **shifted})
+    if (message.rule, message.starts_at) != (before.rule, before.starts_at):
+        message.exceptions = left_out_after(before, message, is_moved="rule" in shifted)
     kept = put_outlets(work, message, outlets, posts, written)
     if message.rule:
         renew(work, message, kept, posts, plain)

@@ -371,3 +371,51 @@ def test_messages_are_counted_as_they_were_before_they_moved_and_as_the_calendar
     change = steps.approve(database, both, PersonChoice(name="Eva Paz"))
     assert change.title.startswith(counted(lines).split(",")[0].replace("mensajes", "mensajes aprobados"))
     assert counted(lines).startswith("2 mensajes")
+
+
+def _without_second(database: Database, rule: str) -> Said:
+    """A series of Thursdays from 26 November that leaves out its second day, 3 December."""
+    said = write(database, "web", rule=rule)
+    second = next(post for post in said.posts if post.occurrence == date(2026, 12, 3))
+    writing.delete(database, second.id or 0, Scope.THIS)
+    return _again(database, said)
+
+
+def _rewritten(database: Database, said: Said, at: datetime, rule: str) -> Said:
+    first = said.posts[0]
+    again = Written(message={"title": "Agenda", "rule": rule}, texts={"web": ""}, at=at)
+    writing.edit(database, first.id or 0, again, Scope.ALL)
+    return _again(database, said)
+
+
+def _december(said: Said) -> list[int]:
+    days = {post.at.date() for post in said.posts if post.at}
+    return sorted(day.day for day in days if (day.year, day.month) == (2026, 12))
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "wanted"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TH", datetime(2026, 11, 27, 18), [11, 18, 25]),
+        ("FREQ=WEEKLY", datetime(2026, 11, 25, 18), [9, 16, 23, 30]),
+        ("FREQ=WEEKLY;BYDAY=TH", datetime(2026, 11, 26, 9), [10, 17, 24, 31]),
+    ],
+)
+def test_what_a_series_leaves_out_moves_with_it(
+    database: Database, rule: str, at: datetime, wanted: list[int]
+) -> None:
+    said = _without_second(database, rule)
+    assert _december(said) == [10, 17, 24, 31]
+    assert _december(_rewritten(database, said, at, rule)) == wanted, (
+        "the day she left out does not come back"
+    )
+    history.undo(database)
+    assert _december(_again(database, said)) == [10, 17, 24, 31]
+
+
+def test_a_day_left_out_of_another_rule_is_not_left_out_of_this_one(database: Database) -> None:
+    said = _without_second(database, "FREQ=WEEKLY;BYDAY=TH")
+    tuesdays = _rewritten(database, said, datetime(2026, 11, 26, 18), "FREQ=WEEKLY;BYDAY=TU")
+    assert tuesdays.message.exceptions == ()
+    daily = _rewritten(database, tuesdays, datetime(2026, 12, 1, 18), "FREQ=DAILY")
+    assert 3 in _december(daily), "nobody has left it out of what is said every day"

@@ -169,6 +169,12 @@ class RepeatInput(QWidget):
             return frozenset()
         return frozenset(occurrences(from_text(rule), self._day, self._day, self._last, self._exceptions))
 
+    def _left_out(self, rule: str) -> tuple[date, ...]:
+        """Return the days that are left out of a rule; what it does not say is not left out of it."""
+        ahead = [day for day in self._exceptions if day >= self._day]
+        said = set(occurrences(from_text(rule), self._day, self._day, max(ahead))) if ahead else set()
+        return tuple(day for day in self._exceptions if day < self._day or day in said)
+
     def _falls_on(self) -> list[tuple[date, str]]:
         """Return the holidays on which it would be said and nobody moved it."""
         said = self._said() - self._elsewhere
@@ -197,7 +203,7 @@ class RepeatInput(QWidget):
         rule = self.value()
         self._until.setVisible(bool(rule))
         self._words.setVisible(bool(rule))
-        self._words.setText(in_words(from_text(rule), self._day, self._exceptions) if rule else "")
+        self._words.setText(in_words(from_text(rule), self._day, self._left_out(rule)) if rule else "")
         self._say_holidays()
 
 

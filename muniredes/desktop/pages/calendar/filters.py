@@ -173,10 +173,14 @@ class FilterBar(QWidget):
         """Go back to the days in view; what is wanted of them stays."""
         self.everywhere = self.whole = False
 
-    def say_count(self, cards: int, total: int | None) -> None:
-        """Say how many messages are left in the days in view and, of a filter, on all dates if known."""
+    def say_count(self, cards: int, total: int | None, month: str = "") -> None:
+        """Say how many messages are left in the days in view and, of a filter, on all dates if known.
+
+        `month` is that of the days that are counted, where those of others are in view beside them.
+        """
         self._here = cards
-        self._say(count_words(cards))
+        words = _("{count} en {month}") if month else "{count}"
+        self._say(words.format(count=count_words(cards), month=month))
         self.say_total(total)
 
     def say_found(self, cards: int) -> None:

@@ -34,6 +34,7 @@ from muniredes.desktop.widgets.layout import scrolling_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
+from muniredes.domain.dates import month_word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.way_out import publishable
@@ -209,7 +210,8 @@ class CalendarPage(Page):
         self.head.say(period)
         self.views.setCurrentWidget(self.views.of(period.view))
         self._fill(showing, cards_of(inside), cards_of(ideas))
-        self.filters.say_count(len(cards_of(inside)), self.question.total(wanted))
+        month = month_word(period.day.month) if len(in_view) > len(inside) else ""
+        self.filters.say_count(len(cards_of(inside)), self.question.total(wanted), month)
         if wanted.is_narrowed:
             self._counting.start()
 

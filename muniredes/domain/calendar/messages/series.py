@@ -98,6 +98,26 @@ def days_of(message: Message, first: date, last: date) -> tuple[date, ...]:
     return tuple(occurrences(rule, message.starts_at.date(), first, last, message.exceptions))
 
 
+def left_out_after(before: Message, message: Message, *, is_moved: bool) -> tuple[date, ...]:
+    """Return the days that a series leaves out once it goes by another rule, or from another day.
+
+    Of one that `is_moved`, each goes to the day that takes its place; of any other, only what falls on a day
+    of the new rule is still left out: the rest is not said any more.
+    """
+    old, new = before.recurrence, message.recurrence
+    if not message.exceptions or old is None or new is None or not before.starts_at or not message.starts_at:
+        return message.exceptions
+    last = max(message.exceptions)
+    starts = message.starts_at.date()
+    now = list(occurrences(new, starts, starts, last + timedelta(days=NEAR_DAYS * 2)))
+    if not is_moved:
+        return tuple(day for day in message.exceptions if day in set(now))
+    was = before.starts_at.date()
+    places = {day: place for place, day in enumerate(occurrences(old, was, was, last))}
+    found = (places.get(day, len(now)) for day in message.exceptions)
+    return tuple(now[place] for place in found if place < len(now))
+
+
 def renewal(
     message: Message,
     outlets: Sequence[Outlet],
