@@ -140,7 +140,7 @@ class CalendarList:
                 parts[sheet.name, number] += 1
                 again = self.mended.get((sheet.name, number, part), {})
                 written = {**row, **again}
-                own = {} if CalendarField.HOUR in again else _cells_of(cells, sheet.own_hours)
+                own = {} if again.get(CalendarField.HOUR) else _cells_of(cells, sheet.own_hours)
                 said = replace(hint, zone=zone, month_first=month_first, is_foreign=is_foreign)
                 yield PostRow(sheet.name, number, written, headings, said, part, above, own)
                 above = written.get(CalendarField.DAY, "").strip() or above

@@ -20,7 +20,7 @@ from muniredes.i18n import _
 _TITLE_LETTERS = 28
 _TITLE_COLUMN = 1
 _LIGHT_COLUMN = 5
-_COLUMN_LETTERS = (8, 0, 30, 18, 18, 24)
+_COLUMN_LETTERS = (8, 0, 26, 24, 18, 18)
 
 
 class ListModel(QAbstractTableModel):
