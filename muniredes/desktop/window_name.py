@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
+from muniredes.domain.history import Change
 from muniredes.domain.today.agenda import count_now
 
 _AFTER_MS = 200
@@ -22,9 +23,16 @@ class WindowName(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self._tell)
-        for news in (hub.changed, hub.noted, hub.replaced, hub.struck):
+        hub.changed.connect(self._on_changed)
+        for news in (hub.noted, hub.replaced, hub.struck):
             news.connect(self._timer.start)
         self._tell()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns("council"):
+            self._tell()
+        else:
+            self._timer.start()
 
     def _tell(self) -> None:
         snapshot = self._hub.snapshot

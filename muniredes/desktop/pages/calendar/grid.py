@@ -297,8 +297,7 @@ class DayGrid(QTableView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.show_target(None)
-        paths = _files_of(event)
-        if paths:
+        if paths := _files_of(event):
             event.acceptProposedAction()
             self.files_dropped.emit(self.when_at(event.position().toPoint()), paths)
 
