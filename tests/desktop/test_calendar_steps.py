@@ -28,7 +28,7 @@ from muniredes.domain.choices import NOBODY
 from muniredes.domain.voice.pieces import pieces_for
 from muniredes.domain.way_out import publishable
 from tests.desktop.calendars import calendar_of
-from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
+from tests.desktop.hands import button, dialog, field, keys, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
 from tests.support import add_account, add_person
 
@@ -120,7 +120,8 @@ def test_who_approves_several_is_told_how_many_and_on_how_many_channels(page: Ca
     cursor = asked.focusWidget()
     assert cursor is not None
     assert cursor.accessibleName() == "Quién la aprobó", "a window begins at what it asks"
-    asked.reject()
+    keys(field(asked, "Cómo se aprobó"), Qt.Key.Key_Return)
+    assert states(page) == {PostState.APPROVED}, "and Enter answers it"
 
 
 def test_the_board_has_the_next_step_too(page: CalendarPage) -> None:

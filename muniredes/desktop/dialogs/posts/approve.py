@@ -1,6 +1,6 @@
 """Who approves a post, and how, when she was not there."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import steps
 from muniredes.desktop.forms import asking
@@ -8,20 +8,19 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.dialog import AskingDialog
+from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 
-class ApproveDialog(PassingDialog):
+class ApproveDialog(AskingDialog):
     """Approves some posts in somebody's name."""
 
     def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
-        super().__init__(_("Aprobar"), 480, 340, parent)
+        super().__init__(_("Aprobar"), _("Aprobar"), 480, 340, parent)
         self._hub, self._posts = hub, posts
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
@@ -39,18 +38,9 @@ class ApproveDialog(PassingDialog):
         column.addWidget(self._who)
         column.addWidget(self._how)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancelar"), self.reject))
-        foot.addWidget(button(_("Aprobar"), self._finish, "primary"))
-        column.addLayout(foot)
+        column.addWidget(self.error)
+        column.addLayout(self.foot())
 
-    def _finish(self) -> None:
+    def carry_out(self) -> None:
         numbers = [post.id for post in self._posts]
-        try:
-            by = self._who.choice()
-            self._hub.perform(steps.approve, numbers, by, self._how.value())
-        except Problem as problem:
-            self._who.show_error(problem.sentence)
-            return
-        self.accept()
+        self._hub.perform(steps.approve, numbers, self._who.choice(), self._how.value())
