@@ -192,6 +192,29 @@ def test_nothing_of_a_card_is_drawn_out_of_its_place(
     assert all(place.contains(each) and each.height() > 0 for each in drawn)
 
 
+@pytest.mark.parametrize("width", range(60, 200, 20))
+def test_the_state_of_a_card_is_never_said_by_its_colour_alone(
+    page: CalendarPage, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    say(page, "Concierto de la banda en la plaza y baile después", "web")
+    page.show_day(FRIDAY.date())
+    showing = page.views.month.days.showing
+    assert showing is not None
+    card, look, told = showing.cards_of(FRIDAY.date())[0], page.views.month.look, list[str]()
+    draw = QPainter.drawText
+
+    def drawn(painter: QPainter, *where: object) -> object:
+        told.append(str(where[-1]))
+        return draw(painter, *where)
+
+    monkeypatch.setattr(QPainter, "drawText", drawn)
+    target = QPixmap(200, 100)
+    painter = QPainter(target)
+    cards.draw_card(painter, QRect(0, 0, width, look.height(2)), card, showing, look)
+    painter.end()
+    assert any(card.state.symbol in text for text in told)
+
+
 def test_the_day_of_the_cursor_is_in_view_where_not_all_the_weeks_fit(page: CalendarPage) -> None:
     grid = page.views.month
     for day in (date(2026, 12, 30), date(2026, 12, 2)):

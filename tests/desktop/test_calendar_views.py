@@ -164,7 +164,7 @@ def test_the_days_in_view_are_said_whole_as_soon_as_they_are_other(town_bench: W
 
 def test_what_is_counted_of_a_month_says_which_where_another_is_in_view(bench: Workbench) -> None:
     page = calendar_of(bench)
-    say(page, "Pleno", "web", at=datetime(2026, 12, 3, 9))
+    say(page, datetime(2026, 12, 3, 9))
     page.show_day(date(2026, 11, 25))
     assert "0 mensajes en noviembre" in words(page), "the one of December is drawn, and not counted"
     page.show_day(date(2026, 12, 3))

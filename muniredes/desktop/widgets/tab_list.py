@@ -33,8 +33,6 @@ class TabList(Combo):
             self.addItems(names)
             self._follow()
         bar = self._tabs.tabBar()
-        is_choice = self._tabs.count() > 1
-        bar.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_choice else Qt.FocusPolicy.NoFocus)
         fits = bar.sizeHint().width() <= room
         bar.setVisible(fits)
         self.setVisible(not fits)

@@ -167,9 +167,10 @@ class TextTabs(QTabWidget):
         self.choice.fit(self.width())
 
     def stops(self) -> list[QWidget]:
-        """Return where Tab stops: which text it is, and then each text with what is beside it."""
+        """Return where Tab stops: which text it is, if there are several, and each with what is beside it."""
         inside = [stop for tab in self._tabs.values() for stop in tab.stops()]
-        return [self.choice, self.tabBar(), *inside]
+        names = [self.choice, self.tabBar()]
+        return [*names, *inside] if len(self._tabs) > 1 else [*inside, *names]
 
     def _add(self, key: str, name: str, hint: str) -> None:
         made = _Tab(name, hint, starts_from_common=key != COMMON)

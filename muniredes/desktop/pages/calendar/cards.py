@@ -19,6 +19,9 @@ from muniredes.i18n import _
 
 _PAD_ACROSS, _PAD_DOWN = 4, 2
 _RADIUS = 4
+_NO_SIGN = 2
+"""What is taken, in pixels, where no sign fits beside the hour: the state is then said before the title."""
+
 _LINE = 7 / 6
 """The height of a line in the height of its letters."""
 
@@ -145,7 +148,8 @@ def draw_card(
         painter.setFont(look.bold)
         painter.drawText(first, _LEFT, when)
     painter.setFont(look.font)
-    title = fitted(card.title, look.font, inner.width(), lines - feet, indent + signs)
+    said = card.title if feet or signs > _NO_SIGN else f"{card.state.symbol} {card.title}"
+    title = fitted(said, look.font, inner.width(), lines - feet, indent + signs)
     for number, text in enumerate(title):
         place = first.translated(indent if number == 0 else 0, number * look.line)
         painter.drawText(place, _LEFT, text)
@@ -196,7 +200,7 @@ def _draw_signs(painter: QPainter, inner: QRect, card: Card, showing: Showing, l
         painter.setPen(QColor(ink))
         painter.drawText(place, _RIGHT, sign)
         place.setRight(place.right() - wide)
-    return inner.right() - place.right() + 2
+    return inner.right() - place.right() + _NO_SIGN
 
 
 def _draw_foot(
