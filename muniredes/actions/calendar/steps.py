@@ -16,6 +16,7 @@ from muniredes.domain.calendar.messages.states import PostState, check_step
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.text import begun_small
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
 
@@ -75,7 +76,7 @@ def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: 
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             if rules.takes_two:
-                _refuse_own(work, post, approver)
+                _refuse_own(work, post, approver, is_named=messages_in(found) > 1)
             if post.state is PostState.DRAFT and rules.takes_two:
                 _step(work, post, PostState.IN_REVIEW)
             _step(work, post, PostState.APPROVED)
@@ -87,13 +88,16 @@ def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: 
     return work.change
 
 
-def _refuse_own(work: Work, post: Post, approver: int | None) -> None:
+def _refuse_own(work: Work, post: Post, approver: int | None, *, is_named: bool) -> None:
+    """Refuse what its own author would approve; of several, `is_named` says which one it is."""
     if approver is None:
         raise Problem(_("Falta quién la aprueba."), _("Elija a la persona."), "post.approved_by_id")
     assert post.message_id is not None
-    if work.get(Message, post.message_id).responsible_id == approver:
+    message = work.get(Message, post.message_id)
+    if message.responsible_id == approver:
+        what = _("Quien la prepara no la aprueba: tienen que ser dos personas.")
         raise Problem(
-            _("Quien la prepara no la aprueba: tienen que ser dos personas."),
+            f"«{message.title}»: {begun_small(what)}" if is_named else what,
             _("Elija a otra, o anote quién la ha validado por teléfono."),
             "post.approved_by_id",
         )

@@ -290,6 +290,15 @@ def test_two_people_or_a_call_that_is_noted(database: Database) -> None:
     steps.publish(database, number)
 
 
+def test_of_several_it_is_said_which_one_its_author_would_approve(database: Database) -> None:
+    ana = add_person(database, "Ana")
+    records.keep_only(database, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
+    own = write(database, "web", title="Feria", responsible_id=PersonChoice(id=ana.id))
+    numbers = [said.posts[0].id or 0 for said in (write(database, "web", title="Corte"), own)]
+    with pytest.raises(Problem, match="«Feria»: quien la prepara no la aprueba"):
+        steps.approve(database, numbers, PersonChoice(id=ana.id))
+
+
 def test_a_pause_gives_every_post_back_its_state(database: Database) -> None:
     first, second = write(database, "web").posts[0].id, write(database, "web").posts[0].id
     assert first is not None

@@ -11,14 +11,20 @@ _MOST = 12
 """More lines than any card has."""
 
 
-@lru_cache(maxsize=8192)
 def broken(text: str, font: QFont, width: int, indent: int = 0) -> tuple[str, ...]:
     """Return a text in lines of `width` pixels, the first one `indent` pixels narrower.
 
     The first line is empty when the first word only fits in the next one. A word that is wider than a whole
     line is cut between syllables, with its hyphen.
     """
-    return tuple(map(_seen, _lines(_with_cuts(text, font, width), font, width, indent)))
+    return tuple(map(_seen, _cut(text, font, width, indent)[1]))
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str, font: QFont, width: int, indent: int) -> tuple[str, tuple[str, ...]]:
+    """Return a text that says where its widest words may be cut, and its lines."""
+    whole = _with_cuts(text, font, width)
+    return whole, _lines(whole, font, width, indent)
 
 
 def _with_cuts(text: str, font: QFont, width: int) -> str:
@@ -62,8 +68,7 @@ def _is_too_wide(text: str, font: QFont, room: int) -> bool:
 
 def fitted(text: str, font: QFont, width: int, most: int, indent: int = 0) -> tuple[str, ...]:
     """Return a text in no more lines than `most`: what is left over is cut with «…» in the last one."""
-    whole = _with_cuts(text, font, width)
-    lines = _lines(whole, font, width, indent)
+    whole, lines = _cut(text, font, width, indent)
     if len(lines) <= most:
         return tuple(map(_seen, lines))
     kept = lines[: most - 1]
