@@ -201,13 +201,7 @@ def test_the_state_of_a_card_is_never_said_by_its_colour_alone(
     showing = page.views.month.days.showing
     assert showing is not None
     card, look, told = showing.cards_of(FRIDAY.date())[0], page.views.month.look, list[str]()
-    draw = QPainter.drawText
-
-    def drawn(painter: QPainter, *where: object) -> object:
-        told.append(str(where[-1]))
-        return draw(painter, *where)
-
-    monkeypatch.setattr(QPainter, "drawText", drawn)
+    monkeypatch.setattr(QPainter, "drawText", lambda _painter, *where: told.append(str(where[-1])))
     target = QPixmap(200, 100)
     painter = QPainter(target)
     cards.draw_card(painter, QRect(0, 0, width, look.height(2)), card, showing, look)

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from muniredes.domain.calendar.lists.judging import judge
 from muniredes.domain.calendar.lists.list_import import PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.exchange.calendar_files.columns import understand
 from muniredes.exchange.tables.reading import read_tables
-from tests.exchange.written import TODAY, judge_posts, networks, posts_in, said, unseen, villa, xlsx
+from tests.exchange.written import TODAY, networks, posts_in, said, unseen, villa, xlsx
 
 CASES = unseen("unseen_calendars.txt")
 
@@ -120,10 +121,10 @@ def test_each_network_keeps_the_hour_of_its_own_column_until_another_is_written(
     assert all("Supuesto: confírmelo" in " ".join(row.remarks) for row in rows)
     assert not opened.unused(opened.columns), "no column of hours is said to stay out"
     renamed = opened.with_mended(rows[0].key, {CalendarField.TITLE: "Pleno de enero", CalendarField.HOUR: ""})
-    again = judge_posts(renamed.rows(opened.columns, TODAY), villa())
+    again = judge(renamed.rows(opened.columns, TODAY), villa())
     assert [said(row) for row in again] == ["12-01 09:00 f Pleno de enero", "12-01 18:00 i Pleno de enero"]
     mended = opened.with_mended(rows[0].key, {CalendarField.HOUR: "10:30"})
-    again = judge_posts(mended.rows(opened.columns, TODAY), villa())
+    again = judge(mended.rows(opened.columns, TODAY), villa())
     assert [said(row) for row in again] == ["12-01 10:30 fi Pleno"]
 
 
