@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.dates import nth_sunday
+from muniredes.domain.texts.text import fold
 from muniredes.domain.web import is_address
 from muniredes.i18n import _, literally, mark
 
@@ -83,6 +84,23 @@ _WORDS = {
     EntityKind.ASSOCIATION: mark("Asociación"),
     EntityKind.COMPANY: mark("Empresa"),
 }
+
+
+_ALSO_CALLED = {
+    EntityKind.MINOR_ENTITY: ("entidad local", "junta vecinal", "pedania"),
+    EntityKind.PROVINCE: ("cabildo", "consell insular"),
+    EntityKind.PUBLIC_BODY: ("consorcio", "patronato"),
+}
+"""Other beginnings of the name of each kind of body, as they are compared."""
+
+
+def kind_in(name: str) -> EntityKind | None:
+    """Return the kind of body that a name begins by: «Mancomunidad del Valle»; None when it says none."""
+    said = f"{fold(name)} "
+    for kind in EntityKind:
+        if any(said.startswith(f"{word} ") for word in (fold(kind.word), *_ALSO_CALLED.get(kind, ()))):
+            return kind
+    return None
 
 
 _MASCULINE = (EntityKind.COUNCIL, EntityKind.PUBLIC_BODY)

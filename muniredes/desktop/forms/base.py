@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
-from muniredes.desktop.widgets.focus import put_cursor, stops_in
+from muniredes.desktop.widgets.focus import put_cursor, reveal, stops_in
 from muniredes.desktop.widgets.text import label
 
 
@@ -104,8 +104,9 @@ class Input(QWidget):
         self._hint.setVisible(bool(hint))
 
     def focus_wrong(self) -> None:
-        """Put the cursor where something is wrong."""
+        """Put the cursor where something is wrong, and what is wrong in view."""
         put_cursor(self)
+        reveal(self._error)
 
     def last_stop(self) -> QWidget:
         """Return the last of its widgets where Tab stops."""

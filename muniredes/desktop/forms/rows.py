@@ -100,7 +100,10 @@ class RowsInput(Input):
 
     def focus_wrong(self) -> None:
         wrong = next((asked for card in self._cards for asked in card.inputs if asked.problem()), None)
-        put_cursor(wrong or self)
+        if wrong is None:
+            super().focus_wrong()
+        else:
+            wrong.focus_wrong()
 
     def problem(self) -> str:
         wrong = [card for card in self._cards if not card.validate()]

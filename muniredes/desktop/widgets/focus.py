@@ -37,6 +37,16 @@ def put_cursor_soon(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, lambda: put_cursor(widget))
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll, once it has its place, until something that has just been said is read whole."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = None if area.isWindow() else area.parentWidget()
+    if isinstance(area, QScrollArea):
+        scrolled = area
+        QTimer.singleShot(0, widget, lambda: scrolled.ensureWidgetVisible(widget, 0, _AROUND))
+
+
 @contextmanager
 def cursor_back() -> Iterator[None]:
     """Go back, after a dialog of the system, to what had the cursor: Qt may leave it anywhere."""
@@ -151,6 +161,9 @@ def _go_back(
             return
         place = 0
 
+
+_AROUND = 10
+"""What is left above and below what is brought into view, in pixels."""
 
 _HELD = "held"
 """The property of an area that says what is being kept where, while everything in it takes its place."""

@@ -153,7 +153,7 @@ class QuestionPage(QWidget):
         for asked in self.inputs:
             if asked.field.key == field:
                 asked.show_error(sentence)
-                put_cursor(asked)
+                asked.focus_wrong()
                 return True
         return False
 

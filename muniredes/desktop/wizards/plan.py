@@ -206,5 +206,6 @@ def is_denied(value: object) -> bool:
 
 
 def is_given(value: object) -> bool:
-    """Say whether an answer says something."""
-    return value not in (None, "", [])
+    """Say whether an answer says something; what is blank does not."""
+    said = value.strip() if isinstance(value, str) else value
+    return said not in (None, "", [])

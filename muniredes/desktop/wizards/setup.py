@@ -13,7 +13,7 @@ from muniredes.desktop.forms.fields import (
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
 from muniredes.desktop.wizards.record import values_of
-from muniredes.domain.council import EntityKind
+from muniredes.domain.council import EntityKind, kind_in
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections.period import current_term_start
 from muniredes.domain.history import Change
@@ -61,9 +61,9 @@ class SetupPlan(WizardPlan):
         return answers
 
     def check(self, question: Question, given: Mapping[str, Any]) -> None:
-        """Refuse on its own page a body without a name."""
+        """Refuse on its own page a body without a name, or whose name says another kind of body."""
         if question.key == "entity":
-            _town(given)
+            _agreed_kind(_town(given), _kind({"entity": dict(given)}))
 
     def finish(self, answers: Answers) -> Change:
         town = _town(answers.get("entity", {}))
@@ -93,6 +93,18 @@ def _town(given: Mapping[str, Any]) -> dict[str, Any]:
     if not town.get("name"):
         raise Problem(_("Falta el nombre del organismo."), _("Escríbalo para seguir."), "town")
     return town
+
+
+def _agreed_kind(town: Mapping[str, Any], kind: EntityKind) -> None:
+    """Refuse that «Mancomunidad del Valle» be a town hall only because that is what comes chosen."""
+    said = kind_in(town["name"])
+    is_free = kind is EntityKind.COUNCIL and not town.get("code")
+    if is_free and said is not None and said is not kind:
+        raise Problem(
+            _("«{name}» no parece un ayuntamiento.").format(name=town["name"]),
+            _("Elija «{kind}» u otro tipo.").format(kind=said.word),
+            "council.kind",
+        )
 
 
 def _kind(answers: Answers) -> EntityKind:
