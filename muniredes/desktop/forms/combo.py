@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QToolTip
 _ROUND_A_CHOICE = 44
 """What the arrow and the edges of a choice take of its width, in pixels."""
 
+_EDGE = 1
+"""The line around a list that drops down, in pixels, as the theme draws it."""
+
 _ROUND_A_LIST = 10
 """What is left over and under the options of a list that drops down, in pixels."""
 
@@ -37,6 +40,7 @@ class Combo(QComboBox):
         super().showPopup()
         view, free = self.view(), self.screen().availableGeometry()
         holder = view.window()
+        holder.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)  # or the options are drawn over its edges
         around = holder.contentsMargins()
         frame = view.height() - view.viewport().height() + around.top() + around.bottom()
         rows = range(min(self.count(), self.maxVisibleItems()))
