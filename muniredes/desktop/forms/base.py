@@ -59,6 +59,11 @@ class Input(QWidget):
         widgets[0].setAccessibleDescription(self.field.hint)
         self.setFocusProxy(widgets[0])
 
+    def head_height(self, width: int) -> int:
+        """Return how much its name and its help take above the answer, at a width."""
+        above = [each for each in (self._title, self._hint) if not each.isHidden()]
+        return sum(each.heightForWidth(width) + self._column.spacing() for each in above)
+
     @abstractmethod
     def value(self) -> Any:
         """Return the answer, None when there is none."""

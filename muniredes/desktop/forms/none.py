@@ -38,6 +38,9 @@ class NoneInput(Input):
         super().showEvent(event)
         QWidget.setTabOrder(self._asked.last_stop(), self._box)
 
+    def head_height(self, width: int) -> int:
+        return self._asked.head_height(width)
+
     def value(self) -> Any:
         return NONE if self._box.isChecked() or self._is_denied() else self._asked.value()
 

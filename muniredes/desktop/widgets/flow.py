@@ -2,9 +2,18 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
+
+
+@runtime_checkable
+class Headed(Protocol):
+    """What has its name, and what helps, above the place where it is answered."""
+
+    def head_height(self, width: int) -> int:
+        """Return how much there is above the answer when it is `width` wide."""
 
 
 class _Measured:
@@ -15,6 +24,11 @@ class _Measured:
         self.hint = item.sizeHint()
         self.smallest = item.minimumSize()
         self._heights: dict[int, int] | None = {} if item.hasHeightForWidth() else None
+
+    def head(self, width: int) -> int:
+        """Return what it has above its answer; nothing where it is no answer."""
+        widget = self.item.widget()
+        return widget.head_height(width) if isinstance(widget, Headed) else 0
 
     def height(self, width: int) -> int:
         """Return the height that it needs when it is `width` wide."""
@@ -176,6 +190,7 @@ class FlowLayout(_WrappingLayout):
 class ColumnsLayout(_WrappingLayout):
     """Items in equal columns, as many as fit up to `most`; some take a whole line.
 
+    Answers beside each other begin at one height, however much is said above each.
     `is_even` makes those of a line as tall as the tallest, as cards beside each other are.
     """
 
@@ -215,12 +230,14 @@ class ColumnsLayout(_WrappingLayout):
         for line in self._lines(columns):
             whole = len(line) == 1 and line[0].item.widget() in self._whole
             wide = width if whole else column_width
-            heights = [each.height(wide) for each in line]
-            tallest = max(heights)
-            for position, (each, height) in enumerate(zip(line, heights, strict=True)):
+            heads = [each.head(wide) for each in line]
+            lowered = [max(heads) - head if head else 0 for head in heads]
+            bottoms = [low + each.height(wide) for low, each in zip(lowered, line, strict=True)]
+            for position, (each, low, bottom) in enumerate(zip(line, lowered, bottoms, strict=True)):
                 left = position * (column_width + self.across)
-                yield each.item, QRect(left, top, wide, tallest if self._is_even else height)
-            top += tallest + self.down
+                ends = max(bottoms) if self._is_even else bottom
+                yield each.item, QRect(left, top + low, wide, ends - low)
+            top += max(bottoms) + self.down
 
     def _lines(self, columns: int) -> Iterator[Sequence[_Measured]]:
         line: list[_Measured] = []

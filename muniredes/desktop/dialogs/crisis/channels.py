@@ -1,7 +1,7 @@
 """One account in a notice: whether the text fits there, a text of its own if it does not, and the copy."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, knowledge
 from muniredes.desktop.browsing import browse_button
@@ -38,7 +38,9 @@ class ChannelRow(QFrame):
         self.adapt.setAccessibleName(_("Cambiar solo en {account}").format(account=self.name))
         self.visit = browse_button(account.address, _("Abrir"))
         self.visit.setAccessibleName(_("Abrir {account} en el navegador").format(account=self.name))
-        column.addLayout(FlowLayout(self._tick, self._room, self.copy, self.adapt, self.visit, across=12))
+        verbs = QWidget()
+        verbs.setLayout(FlowLayout(self.copy, self.adapt, self.visit, across=12))
+        column.addLayout(FlowLayout(self._tick, self._room, verbs, across=12, is_level=True))
         self.visit.setVisible(bool(account.address))
         self._own = QPlainTextEdit()
         self._own.setTabChangesFocus(True)
