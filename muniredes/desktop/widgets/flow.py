@@ -27,8 +27,8 @@ class _Measured:
 
     def head(self, width: int) -> int:
         """Return what it has above its answer; nothing where it is no answer."""
-        widget = self.item.widget()
-        return widget.head_height(width) if isinstance(widget, Headed) else 0
+        asked: object = self.item.widget()
+        return asked.head_height(width) if isinstance(asked, Headed) else 0
 
     def height(self, width: int) -> int:
         """Return the height that it needs when it is `width` wide."""
