@@ -77,7 +77,12 @@ def test_answers_beside_each_other_begin_at_one_height(bench: Workbench, qtbot: 
     holder, grid = QWidget(), ColumnsLayout(200)
     qtbot.addWidget(holder)
     holder.setLayout(grid)
-    paths = ("council.website", "council.electronic_office", "custody.last_copy_on", "custody.password_changed_on")
+    paths = (
+        "council.website",
+        "council.electronic_office",
+        "custody.last_copy_on",
+        "custody.password_changed_on",
+    )
     made = [make_input(ask.field(path), FormContext(bench.hub, [])) for path in paths]
     made[1].set_hint(
         "Rellena el hueco {SEDE} de los textos para pegar, y aquí se dice en más de una línea. " * 2
