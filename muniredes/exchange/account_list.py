@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from muniredes.domain.accounts.addresses import recognise
 from muniredes.domain.accounts.incoming_list import COLUMNS, ListedLine
-from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK
+from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK, pairs_in
 from muniredes.domain.accounts.network_words import bare_name, named_network, network_among
 from muniredes.domain.fields import word
 from muniredes.domain.knowledge.facts import Networks
@@ -229,6 +229,12 @@ class _Guess:
         if self.lacks(field) and index is not None:
             self.found[field] = index
 
+    def add_only(self, field: str) -> None:
+        """Give a field the only column that says something and is of nothing else."""
+        free = [index for index, cells in self._cells.items() if cells and index not in self.found.values()]
+        if len(free) == 1:
+            self.found[field] = free[0]
+
     def turn(self, field: str, other: str) -> None:
         """Make the column of a field that of another."""
         self.found[other] = self.found.pop(field)
@@ -239,11 +245,7 @@ def _by_content(
 ) -> Columns:
     """Add the columns that no heading named, and turn those whose cells are not what their heading says."""
     guess = _Guess(lines, width, columns)
-    if guess.lacks(ADDRESS) and guess.most(NETWORK, _holds_address):
-        guess.turn(NETWORK, ADDRESS)
-    guess.add(NETWORK, lambda cell: named_network(cell, networks))
-    if width > 1:
-        guess.add(NETWORK, lambda cell: network_among(cell, networks) and not _holds_address(cell))
+    _find_network(guess, width, networks)
     is_named = not guess.lacks(ADDRESS, NETWORK) and guess.lacks(HANDLE)
     if is_named and not guess.most(ADDRESS, _holds_address):
         guess.turn(ADDRESS, HANDLE)
@@ -256,7 +258,18 @@ def _by_content(
         guess.add(ADDRESS, _holds_address)
     if guess.lacks(ADDRESS) and not guess.lacks(NETWORK):
         guess.add(HANDLE, _LIKE_HANDLE.match)
+    if guess.lacks(ADDRESS) and guess.lacks(HANDLE) and not guess.lacks(NETWORK):
+        guess.add_only(HANDLE)
     return guess.found
+
+
+def _find_network(guess: _Guess, width: int, networks: Networks) -> None:
+    """Find the column of the networks; one whose cells name whole accounts is of their addresses."""
+    if guess.lacks(ADDRESS) and guess.most(NETWORK, lambda c: _holds_address(c) or pairs_in(c, networks)):
+        guess.turn(NETWORK, ADDRESS)
+    guess.add(NETWORK, lambda cell: named_network(cell, networks))
+    if width > 1:
+        guess.add(NETWORK, lambda cell: network_among(cell, networks) and not _holds_address(cell))
 
 
 def _holds_address(cell: str) -> bool:

@@ -72,3 +72,25 @@ def test_a_damaged_package_is_said(tmp_path: Path, kind: str) -> None:
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
         with contextlib.suppress(Problem):
             assert read_tables(path, 5000)
+
+
+@pytest.mark.parametrize(
+    ("network", "said", "verdict", "flaw"),
+    [
+        ("Blog", "deportesvilla", Verdict.LOOK, AddressFlaw.NAME_ONLY),
+        ("Web", "pendiente", Verdict.SKIP, AddressFlaw.NO_NAME),
+        ("YouTube", "por crear", Verdict.SKIP, AddressFlaw.NO_NAME),
+        ("Facebook", "Ayuntamiento de Villa", Verdict.LOOK, AddressFlaw.NAME_ONLY),
+        ("Pixelfed", "@fotos@pixelfed.social", Verdict.LOOK, AddressFlaw.UNKNOWN_NETWORK),
+    ],
+)
+def test_what_is_no_name_there_is_never_taken_for_one(
+    tmp_path: Path, network: str, said: str, verdict: Verdict, flaw: AddressFlaw
+) -> None:
+    """What a column of names says and no address can be made of is looked at, or stays out saying why."""
+    path = tmp_path / "lista.csv"
+    path.write_text(f"Red;Usuario\nInstagram;aytovilla\nX;@aytovilla\n{network};{said}\n", "utf-8")
+    _opened, lines = accounts_in(path)
+    assert (lines[-1].verdict, lines[-1].remarks) == (verdict, (flaw.sentence,))
+    account = lines[-1].account
+    assert account is None or " " not in account.address

@@ -58,6 +58,7 @@ class AddressFlaw(StrEnum):
     NOT_AN_ADDRESS = "not_an_address"
     NO_NETWORK = "no_network"
     NO_HANDLE = "no_handle"
+    NO_NAME = "no_name"
     UNKNOWN_NETWORK = "unknown_network"
     CLOSED_NETWORK = "closed_network"
     ROUNDED = "rounded"
@@ -77,6 +78,7 @@ _FLAW_WORDS = {
     AddressFlaw.NOT_AN_ADDRESS: mark("No parece una dirección de internet."),
     AddressFlaw.NO_NETWORK: mark("Falta saber de qué red es: pegue la dirección completa."),
     AddressFlaw.NO_HANDLE: mark("Es la dirección de la red, pero falta el nombre de la cuenta."),
+    AddressFlaw.NO_NAME: mark("No dice qué cuenta es: falta su nombre o su dirección."),
     AddressFlaw.UNKNOWN_NETWORK: mark("No conocemos esta red; se guardará como «Otra red»."),
     AddressFlaw.ROUNDED: mark(
         "Excel ha redondeado el número de la cuenta: escriba en esa celda la dirección completa."
@@ -143,8 +145,13 @@ def recognise_name(text: str, networks: Networks) -> Recognised | None:
 
 
 def with_handle(network: Network, handle: str) -> Recognised:
-    """Return the account `handle` of `network`, with the address it must have."""
+    """Return the account `handle` of `network`, with the address it must have.
+
+    A name with spaces is what an account is called and not its name there: it makes no address.
+    """
     handle = handle.strip().lstrip("@").strip("/")
+    if network.profile_address and " " in handle:
+        return Recognised(network.id, handle, "", AddressFlaw.NAME_ONLY)
     address = network.profile_address.format(handle=handle) if network.profile_address else ""
     flaw = AddressFlaw.NO_HANDLE if not handle else _closed_flaw(network)
     return Recognised(network.id, handle, address, flaw)

@@ -17,6 +17,7 @@ from muniredes.domain.accounts.named_account import (
     WHOLE_ADDRESS,
     ImportRow,
     found_in,
+    pairs_in,
 )
 from muniredes.domain.checks import check
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
@@ -123,7 +124,7 @@ def judge(
     """
     seen: dict[str, int] = dict.fromkeys(known, 0)
     judged = []
-    for (sheet, number, part), row, words, is_title in _each_account(lines, mended or {}):
+    for (sheet, number, part), row, words, is_title in _each_account(lines, networks, mended or {}):
         line = _judge_line(number, row, networks, seen, today)
         if line.account is None and not _names_account(row):
             line = _no_account(line, words, is_title=is_title)
@@ -132,7 +133,7 @@ def judge(
 
 
 def _each_account(
-    lines: Iterable[ListedLine], mended: Mapping[LineKey, ImportRow]
+    lines: Iterable[ListedLine], networks: Networks, mended: Mapping[LineKey, ImportRow]
 ) -> Iterator[tuple[LineKey, ImportRow, str, bool]]:
     """Yield each account of a list: its key, its cells, the words of its line and whether they are a title.
 
@@ -145,7 +146,7 @@ def _each_account(
             title = ""
         is_title = _is_area(line.words) and not _names_account(line.row) and not _is_note(before, line, after)
         title = line.words if is_title else title
-        for row in _each_address(line.row):
+        for row in _each_address(line.row, networks):
             key = line.sheet, line.number, parts[line.sheet, line.number]
             parts[line.sheet, line.number] += 1
             area = {AREA: title} if title and _names_account(row) else {}
@@ -194,8 +195,12 @@ def _no_account(line: ImportLine, words: str, *, is_title: bool) -> ImportLine:
     return replace(line, remarks=(said,), said=line.said or ("" if holds_secret(words) else words[:80]))
 
 
-def _each_address(row: ImportRow) -> Iterator[ImportRow]:
+def _each_address(row: ImportRow, networks: Networks) -> Iterator[ImportRow]:
     """Yield a row for each address of a cell, which may hold several, or one among other words."""
+    pairs = pairs_in(row.get(ADDRESS, ""), networks)
+    if pairs:
+        yield from ({**row, NETWORK: name, HANDLE: handle, ADDRESS: ""} for name, handle in pairs)
+        return
     found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ADDRESS, ""))]
     found = [word for word in found if WHOLE_ADDRESS.match(word)] or _addresses_inside(row)
     if not found:

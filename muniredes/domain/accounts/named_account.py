@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, chat_address, recognise, with_handle
-from muniredes.domain.accounts.network_words import network_among
+from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.fields import FIELDS
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.texts.cells import names_nothing, understood
@@ -24,9 +24,20 @@ _BARE_HOST = re.compile(r"^@?[\w-]+(?:\.[\w-]+)+$")
 _TELEPHONE = re.compile(r"^\+?\d[\d\s().-]{7,}$")
 _STATE_SAID = re.compile(
     r"pendientes?|pdtes?|buscar|buscando|faltan?|revisar|comprobar|crear|ver|nada|idem|igual|baja|ok|x|si|yes"
+    r"|por (?:hacer|crear|abrir|confirmar|ver)|sin (?:hacer|crear|abrir|usar|uso|cuenta)"
+    r"|(?:ya )?no (?:la |lo |se |esta )?(?:usa|usamos|existe|existen|sabemos|consta|procede|abierta|creada)"
     r"|(?:cerrad|activ|inactiv|desactivad|abandonad|borrad|eliminad|bloquead|suspendid|desconocid|perdid)[ao]s?"
 )
 """Words that say how an account is, or what there is to do with it, and are the name of none."""
+
+_REMARK = re.compile(r"\s+[(\[][^()\[\]]*[)\]]$")
+_BETWEEN_PAIRS = re.compile(r"\s*[,;/|\n]\s*|\s+[ye]\s+")
+_PAIR = re.compile(r"(?P<network>[^\W\d_]+)(?:\s*[:=-]\s*|\s+)(?P<handle>@?[\w.-]+)")
+_SPACED_ADDRESS = re.compile(
+    r"(?:https?\s?:\s?//\s?)?[\w-]+(?:\s?\.\s?[\w-]+)+(?:\s?/\s?[\w.@-]+)+/?", re.IGNORECASE
+)
+_SPACED = re.compile(r"\s*([/.:])\s*")
+"""«https:// www.facebook.com / AytoVilla»: as somebody writes an address who puts spaces after the marks."""
 
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 
@@ -51,13 +62,27 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
     found = recognise(address, networks) if tidy(address) else None
     if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
         handle = ""
-    if found is not None and (found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
-        if said and network is None and found.network_id in ("web", OTHER_NETWORK):
-            return Recognised(OTHER_NETWORK, tidy(handle), found.address, AddressFlaw.UNKNOWN_NETWORK)
-        return _of_address(found, tidy(handle), network, networks)
-    if network is None:
-        return found or recognise(handle, networks)
-    return _of_name(network, tidy(handle), found, networks)
+    told = found if found is not None or network is not None else recognise(handle, networks)
+    if told is not None and said and network is None and told.is_usable and _could_be_any(told, networks):
+        return Recognised(OTHER_NETWORK, tidy(handle), told.address, AddressFlaw.UNKNOWN_NETWORK)
+    return _of_cells(told, tidy(handle), network, networks)
+
+
+def _of_cells(
+    found: Recognised | None, handle: str, network: Network | None, networks: Networks
+) -> Recognised:
+    """Return the account of an address, when it says one, or else of a network and a name."""
+    if found is not None and (network is None or found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
+        is_address = found.is_usable or found.flaw is AddressFlaw.NO_HANDLE
+        return _of_address(found, handle, network, networks) if is_address else found
+    assert network is not None
+    return _of_name(network, handle, found, networks)
+
+
+def _could_be_any(found: Recognised, networks: Networks) -> bool:
+    """Whether an address is told by its shape alone, as those of the fediverse: its line knows better."""
+    known = networks.get(found.network_id)
+    return known is None or known.id == "web" or (known.address_rule.any_host and "@" in found.handle)
 
 
 def _of_address(found: Recognised, handle: str, network: Network | None, networks: Networks) -> Recognised:
@@ -71,7 +96,9 @@ def _of_name(network: Network, handle: str, found: Recognised | None, networks: 
     """Return the account that a network and a name say, where no address does."""
     if handle:
         return _named(network, handle, networks)
-    return found or Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
+    if found is None or found.flaw in (AddressFlaw.EMPTY, AddressFlaw.NO_HANDLE):
+        return Recognised(network.id, flaw=AddressFlaw.NO_NAME)
+    return found
 
 
 def _is_bare_name(network: Network, said: str) -> bool:
@@ -110,8 +137,32 @@ def _doubted(found: Recognised, network: Network | None, networks: Networks) -> 
 
 def _address_and_handle(row: ImportRow) -> tuple[str, str]:
     """Return the cells of the address and of the user name; an address where the name goes is one."""
-    address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
-    return (handle, "") if not tidy(address) and WHOLE_ADDRESS.match(handle) else (address, handle)
+    address, handle = (_closed_up(row.get(field, "").strip()) for field in (ADDRESS, HANDLE))
+    is_address = WHOLE_ADDRESS.match(handle) or _is_spaced(row.get(HANDLE, "").strip())
+    return (handle, "") if not tidy(address) and is_address else (address, handle)
+
+
+def _is_spaced(said: str) -> bool:
+    return " " in said and _SPACED_ADDRESS.fullmatch(said) is not None
+
+
+def _closed_up(said: str) -> str:
+    """Return what a cell says of an account: an address without its spaces, or a name without remarks."""
+    return _SPACED.sub(r"\1", said) if _is_spaced(said) else _without_remarks(said)
+
+
+def _without_remarks(said: str) -> str:
+    """Return what a cell says without what is said of it in brackets: «AytoVilla (2,3 K)», «(no usamos)»."""
+    bare = _REMARK.sub("", said)
+    return "" if bare[:1] in ("(", "[") and _says_state(bare.strip(" ()[]")) else bare
+
+
+def pairs_in(text: str, networks: Networks) -> tuple[tuple[str, str], ...]:
+    """Return each network and name of «Facebook: AytoVilla, Instagram: aytovilla»; nothing of other words."""
+    found = [_PAIR.fullmatch(part.strip()) for part in _BETWEEN_PAIRS.split(text) if part.strip()]
+    pairs = tuple((each["network"], each["handle"]) for each in found if each is not None)
+    is_whole = len(pairs) == len(found) and all(named_network(name, networks) for name, _handle in pairs)
+    return pairs if is_whole else ()
 
 
 def _named(network: Network, handle: str, networks: Networks) -> Recognised:
@@ -120,6 +171,9 @@ def _named(network: Network, handle: str, networks: Networks) -> Recognised:
         return recognise(chat_address(handle), networks)
     if network.id == "web":
         return recognise(handle, networks)
+    if network.kind is NetworkKind.WEB and not network.profile_address:
+        told = recognise(handle, networks)
+        return told if told.is_usable else Recognised(network.id, handle, "", AddressFlaw.NAME_ONLY)
     return (
         recognise(f"@{handle.lstrip('@')}", networks)
         if _lives_anywhere(network, handle)

@@ -142,7 +142,9 @@ CARDS = (
         headings="titular|responsable|resp|quien tiene las llaves|contacto|contacts|contact|users|gestor"
         "|administrador|persona|community manager|encargado|point of contact|managed by|owner|quien"
         "|quien lo lleva|quien la lleva|gestionado por|persona responsable|persoa responsable|arduraduna"
-        "|persona de contacto|encargada|persona encargada|gestora|administradora|lo lleva",
+        "|persona de contacto|encargada|persona encargada|gestora|administradora|lo lleva|la lleva|titulares"
+        "|responsables|encargados|quien publica|quien gestiona|qui la porta|qui ho porta|quen a leva"
+        "|quen o leva",
     ),
     Card("custody.deputy_id", "Suplente", Kind.PERSON),
     Card(

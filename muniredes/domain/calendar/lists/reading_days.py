@@ -53,6 +53,9 @@ _MIDNIGHT = re.compile(r"^0{1,2}:00:00(?:[.,]0+)?$")
 _ROMAN = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>[ivx]{1,4})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})$")
 _ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _ONLY_DAY = re.compile(r"^(?:dia\s+)?(?P<day>\d{1,2})$")
+_WEEKDAY_BEHIND = re.compile(
+    r"(?P<day>.*\d.*?)(?:[\s,]*\(\s*(?P<inside>[a-z]{1,11})\.?\s*\)|[\s,]+(?P<behind>[a-z]{4,11}))"
+)
 _WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,11})\.?(?:\s*,?\s+(?=\S)|\s*[-/]\s*(?=\d))")
 _SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
 _OTHER_MONTHS = {
@@ -115,7 +118,7 @@ class DayRead:
 
 def read_day(text: str, hint: DayHint) -> DayRead | None:
     """Return the day that a text says, or None; one without a year is the nearest to come."""
-    words = fold(text).rstrip(",;").replace("_", "-")
+    words = _with_weekday_first(fold(text).rstrip(",;").replace("_", "-"))
     if hint.week is not None and (weekday := named_weekday(words.rstrip("."))) is not None:
         return DayRead(hint.week + timedelta(days=(weekday - hint.week.weekday()) % 7))
     if nth := _NTH.match(words):
@@ -151,6 +154,13 @@ def _nth(found: re.Match[str], hint: DayHint) -> DayRead | None:
         return None
     doubt = "" if said else _("no dice el año y se entiende {year}").format(year=first.year)
     return DayRead(fits[place], doubt)
+
+
+def _with_weekday_first(words: str) -> str:
+    """«jueves 14 de enero» for «14 de enero (jueves)» and «14 de enero, jueves»."""
+    found = _WEEKDAY_BEHIND.fullmatch(words)
+    name = (found["inside"] or found["behind"]) if found else ""
+    return f"{name} {found['day']}" if found and named_weekday(name) is not None else words
 
 
 def _next_month(month: int, today: date) -> date:

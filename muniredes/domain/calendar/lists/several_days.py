@@ -57,6 +57,13 @@ _NO_DAY = frozenset(
 )  # fmt: skip
 
 
+_NO_DAY_YET = re.compile(
+    r"(?:aun |todavia )?(?:(?:por|a|sin|(?:pendiente|pdte|pte)\.?(?: de| por)?)"
+    r" (?:confirmar|confirmacion|determinar|decidir|definir|concretar|fijar|poner|dia|saber|ver)"
+    r"|pendiente|pdte|pte|tb[acd]|no se sabe|no hay)(?: (?:la |el )?(?:fecha|dia))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """From a day to another, both included; `hour` is what the first one says of its hour."""
@@ -68,7 +75,8 @@ class Stretch:
 
 def says_no_day(text: str) -> bool:
     """Whether a cell says that there is no day yet: what it is of is an idea."""
-    return fold(text).rstrip(". ") in _NO_DAY
+    said = fold(text).rstrip(". ")
+    return said in _NO_DAY or _NO_DAY_YET.fullmatch(said) is not None
 
 
 def says_more_or_less(text: str) -> bool:
