@@ -30,7 +30,7 @@ _TYPED = (
 _ITSELF = {
     "El escudo",
     "Escudo",
-    "Escudo de {name}",
+    "Escudo {of_the_body}",
     "Escudo, web y sede",
     "¿Tiene a mano el escudo?",
     "Falta el escudo para la portada.",

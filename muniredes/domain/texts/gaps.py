@@ -46,6 +46,11 @@ def _place(council: Council, name: str, held: str) -> str:
     return held or (_("la oficina") if is_lacking(council, name) else "")
 
 
+def of_the_body(council: Council) -> str:
+    """«del Ayuntamiento de Villa», «de la Mancomunidad del Valle», «de Peña El Botijo»."""
+    return f"{_joined('de', council.article)} {council.official_name}"
+
+
 def body_gaps(council: Council | None) -> Gaps:
     """Return what stands for the name of the body, «del Ayuntamiento de Villa», by what is before it."""
     if council is None or not council.name:

@@ -1,6 +1,7 @@
 """The front page."""
 
 from muniredes.domain.dates import long_date
+from muniredes.domain.texts.gaps import of_the_body
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Cover
@@ -27,5 +28,5 @@ def cover(data: ManualData) -> Cover:
         lines=tuple(line for line in lines if line),
         shield=data.shield,
         stamp=_("EJEMPLO: nada ni nadie de este manual existe.") if data.council.is_example else "",
-        shield_alt=_("Escudo de {name}").format(name=data.council.official_name),
+        shield_alt=_("Escudo {of_the_body}").format(of_the_body=of_the_body(data.council)),
     )

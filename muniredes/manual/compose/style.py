@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from muniredes.domain.fields import word
 from muniredes.domain.lacking import is_lacking, there_is_none
+from muniredes.domain.texts.gaps import of_the_body
 from muniredes.domain.texts.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
@@ -70,7 +71,7 @@ def _logo(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
     ):
         picture = data.images.get(digest or "")
         if picture is not None:
-            alt = _("Logotipo de {name}").format(name=data.council.official_name)
+            alt = _("Logotipo {of_the_body}").format(of_the_body=of_the_body(data.council))
             yield PictureFigure(picture, alt, caption)
     if guide.has_no_logo:
         uses_shield = _("No hay un logotipo propio: se usa el escudo.")
