@@ -272,3 +272,13 @@ def test_people_are_sent_to_the_authority_over_the_data_of_that_body(
 def test_a_name_that_ends_in_a_full_stop_does_not_end_in_two(database: Database, paper: Paper) -> None:
     begin(database, EntityKind.COMPANY)
     assert "S. L.." not in _said(documents.prepare(database, paper))
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_rehearsal_and_the_help_ask_of_what_that_body_does(database: Database, kind: EntityKind) -> None:
+    begin(database, kind)
+    said = _said(documents.prepare(database, Paper.REHEARSAL)) + _said(
+        documents.prepare(database, Paper.HELP)
+    )
+    assert "cuentas del pueblo" not in said
+    assert ("consulta médica" in said) is kind.is_public
