@@ -125,3 +125,26 @@ def test_every_page_where_something_is_begun_says_that_it_was_left_half_way(benc
     bench.go(Target(Place.STYLE))
     bench.page(Place.STYLE).refresh_if_stale()
     assert "La guía de estilo está a medias" in words(bench.window)
+
+
+def test_what_was_left_half_said_is_told_on_its_page_and_on_its_card(town_bench: Workbench) -> None:
+    account = town_bench.hub.snapshot.own_accounts[0]
+    town_bench.go(Target(Place.ACCOUNTS, account.id))
+    page = town_bench.page(Place.ACCOUNTS)
+    assert "Lo dejó a medias" not in words(page)
+    for plan in every_plan(town_bench.hub):
+        if plan.name == Place.PREPARE_HANDOVER.value:
+            _begun(town_bench, plan)
+    drafts.keep(town_bench.hub.database, Place.ADD_ACCOUNT.value, str(account.id), "", HALF, [])
+    town_bench.hub.draft_changed()
+    town_bench.go(Target(Place.TODAY))
+    town_bench.go(Target(Place.ACCOUNTS, account.id))
+    assert "Lo dejó a medias: Completar la cuenta." in words(page)
+    press(page, "Seguir")
+    opened = dialog(WizardDialog)
+    assert opened.session.plan.subject == str(account.id)
+    opened.close()
+    town_bench.go(Target(Place.HANDOVER))
+    told = words(town_bench.page(Place.HANDOVER))
+    assert "Lo dejó a medias" in told
+    assert "Preparar el traspaso" in told

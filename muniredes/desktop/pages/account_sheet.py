@@ -16,6 +16,7 @@ from muniredes.desktop.forms.account_fields import sections
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Sheet
 from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.half_done import half_said_of_account
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import clear
@@ -32,6 +33,7 @@ from muniredes.domain.accounts.account import (
 from muniredes.domain.accounts.risk import Risk, RiskLevel, harm
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _
 
 _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: "good"}
@@ -54,6 +56,8 @@ class AccountSheet(QWidget):
         self._title = label("", "h2")
         column.addWidget(self._title)
         column.addLayout(self._verbs(account))
+        self._half_done = Notice()
+        column.addWidget(self._half_done)
         self._lights_holder = QWidget()
         self._lights_grid = ColumnsLayout(theme.letters(24), 3, across=12, down=8)
         self._lights_holder.setLayout(self._lights_grid)
@@ -87,12 +91,22 @@ class AccountSheet(QWidget):
         risk = self._hub.snapshot.risk(account, clock.today())
         self._title.setText(accounts.marked(self._hub.snapshot, account))
         self._show_lights(account, custody, risk)
+        self._show_half_done(account)
         if account.is_ours:
             self._show_reasons(risk)
         elif account.state is AccountState.CLOSED:
             self._show_closed(account)
         else:
             self._show_not_ours(account)
+
+    def _show_half_done(self, account: Account) -> None:
+        """Say what was left half said of it, with the way to go on; nothing when nothing was."""
+        items = half_said_of_account(self._hub.snapshot, account)
+        self._half_done.clear_offers()
+        for item in items:
+            self._half_done.offer(item.verb, partial(self.target_asked.emit, item.target))
+        said = _("Lo dejó a medias: {what}.").format(what=listed(item.text for item in items))
+        self._half_done.say(said if items else "")
 
     def _show_not_ours(self, account: Account) -> None:
         """Say how it stands and, of one that pretends to be ours, how it is reported."""

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from muniredes.actions import accounts, clock, knowledge, second_copy
-from muniredes.actions.handover import preparing
-from muniredes.desktop.hidden import is_hidden
+from muniredes.actions import clock, knowledge, second_copy
+from muniredes.desktop.half_done import half_said
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.pages.day import DrawnDay
@@ -12,10 +11,10 @@ from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.guide import go_on_words
-from muniredes.domain.places import WIZARD_WORDS, Place, Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.today.agenda import agenda
-from muniredes.domain.today.items import Agenda, AgendaItem, DaySeen
+from muniredes.domain.today.items import Agenda, DaySeen
 from muniredes.i18n import _
 
 
@@ -68,20 +67,4 @@ def day_seen(snapshot: Snapshot) -> DaySeen:
     reminded = second_copy.reminder(snapshot.council) if snapshot.council else None
     if reminded:
         plan = replace(plan, this_week=(*plan.this_week, reminded))
-    return DaySeen(clock.today(), plan, _half_said(snapshot))
-
-
-def _half_said(snapshot: Snapshot) -> tuple[AgendaItem, ...]:
-    found = []
-    for name, subject in sorted(snapshot.drafts):
-        if name not in {place.value for place in WIZARD_WORDS} or is_hidden(Place(name)):
-            continue
-        wizard, number = Place(name), int(subject) if subject.isdecimal() else None
-        if wizard is Place.PREPARE_HANDOVER and subject != preparing.draft_subject(snapshot):
-            continue  # it was of a handover that is closed
-        account = snapshot.account(number) if wizard is not Place.OPEN_PROFILE else None
-        detail = accounts.marked(snapshot, account) if account else ""
-        is_added = account is not None and wizard is Place.ADD_ACCOUNT
-        title = _("Completar la cuenta") if is_added else wizard.word
-        found.append(AgendaItem(title, detail, _("Seguir"), Target(wizard, number)))
-    return tuple(found)
+    return DaySeen(clock.today(), plan, half_said(snapshot))
