@@ -7,7 +7,7 @@ from typing import Any
 from muniredes.actions import editing
 from muniredes.domain.accounts.account import Custody
 from muniredes.domain.channels.profiles import OpeningRequest
-from muniredes.domain.choices import NOBODY, PersonChoice
+from muniredes.domain.choices import NOBODY, AreaChoice, PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.history import Change
@@ -202,11 +202,14 @@ def coordinate(work: Work, area_name: str, responsible_id: int | None) -> Area:
 
 
 def resolved(work: Work, values: Values) -> dict[str, object]:
-    """Return `values` with every person named in them as a number; new names become people."""
-    return {
-        key: person_id(work, value) if isinstance(value, PersonChoice) else value
-        for key, value in values.items()
-    }
+    """Return `values` with each person or area named in them as a number; a new name becomes one."""
+    return {key: _resolved(work, value) for key, value in values.items()}
+
+
+def _resolved(work: Work, value: object) -> object:
+    if isinstance(value, AreaChoice):
+        return area_named(work, value.name).id
+    return person_id(work, value) if isinstance(value, PersonChoice) else value
 
 
 def person_id(work: Work, choice: PersonChoice) -> int | None:

@@ -36,5 +36,12 @@ class PersonChoice:
         return cls(value.get("id"), value.get("name", ""), value.get("post", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class AreaChoice:
+    """The answer to «¿qué área?» when it is not here yet: the name of one to add."""
+
+    name: str
+
+
 NOBODY = PersonChoice()
 """The answer that names nobody."""

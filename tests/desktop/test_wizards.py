@@ -140,6 +140,28 @@ def test_what_there_is_none_of_is_not_asked_to_be_the_same_elsewhere(bench: Work
     assert "¿La misma persona para otras cuentas?" in words(wizard)
 
 
+def test_an_area_that_is_not_there_is_added_only_when_she_says_so(bench: Workbench) -> None:
+    _ready(bench, "facebook.com/AytoVilla")
+    (facebook,) = bench.hub.snapshot.accounts
+    known = len(bench.hub.snapshot.areas)
+    wizard = _open(bench, Place.ADD_ACCOUNT, facebook.id)
+    wizard.session.go_to("access")
+    wizard.show_page()
+    write(wizard, "Área", "Cultura")
+    press(wizard, "Siguiente")
+    assert "Ningún área de la lista se llama así" in words(wizard)
+    press(wizard, "Añadir a «Cultura»")
+    assert "Se añadirá a la lista de áreas." in words(wizard)
+    assert len(bench.hub.snapshot.areas) == known, "nothing is made before it is saved"
+    press(wizard, "Siguiente")
+    wizard.session.go_to(wizard.session.keys[-1])
+    wizard.show_page()
+    assert "Cultura" in words(wizard)
+    press(wizard, "Guardar la cuenta")
+    (account,) = bench.hub.snapshot.accounts
+    assert bench.hub.snapshot.areas_by_id[account.area_id or 0].name == "Cultura"
+
+
 def test_of_an_account_that_is_not_ours_no_keys_are_asked(bench: Workbench) -> None:
     _ready(bench)
     wizard = _open(bench, Place.ADD_ACCOUNT)

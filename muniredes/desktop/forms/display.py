@@ -64,6 +64,8 @@ def _person(_field: Field, value: Any, context: FormContext) -> str:
 
 
 def _area(_field: Field, value: Any, context: FormContext) -> str:
+    if isinstance(value, dict):
+        return str(value["area"])
     area = context.hub.snapshot.areas_by_id.get(value)
     return area.name if area else ""
 

@@ -11,7 +11,7 @@ from muniredes.actions import accounts
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import AccountField, AreaField, ConsentField, Field, PersonField
+from muniredes.desktop.forms.fields import AccountField, ConsentField, Field, PersonField
 from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
@@ -19,27 +19,30 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.people import with_post
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import NAME_LIMIT, fold, tidy
-from muniredes.i18n import _
+from muniredes.i18n import _, mark
 
 _MOST_LETTERS = 30
 """Of a name on the button that adds it."""
 
 
-class PersonInput(Input):
-    """Somebody from the list, or a new name once she has said that it is somebody to add.
+class _AddingInput(Input):
+    """Something of a list, or a new name once she has said that it is something to add.
 
-    New people are added when the form is saved. A name that is nobody's is no answer: it stays half typed.
+    What is new is added when the form is saved. A name that is in no list is no answer: it stays half typed.
     """
 
-    def __init__(self, field: PersonField, context: FormContext) -> None:
+    asked = ""
+    """What is said where nothing is written yet."""
+    note = ""
+    """What is said of a new name."""
+
+    def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field)
         self._combo = Combo()
         self._combo.setEditable(True)
         self._combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
-        self._by_name: dict[str, Any] = {}
-        self._shared: set[str] = set()
         self._agreed = ""
-        self._note = label(_("Se añadirá a la lista de personas."), "small")
+        self._note = label(_(self.note), "small")
         self._note.hide()
         self._add = button("", self._agree, icon="plus")
         self._add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -48,12 +51,28 @@ class PersonInput(Input):
         propose(self._combo, self._combo.model())
         line = self._combo.lineEdit()
         assert line is not None
-        line.setPlaceholderText(_("Elija o escriba un nombre"))
+        line.setPlaceholderText(_(self.asked))
         line.setAccessibleName(field.label)
         line.textEdited.connect(self._on_text)
         line.editingFinished.connect(self.left)
         self._combo.activated.connect(self._on_chosen)
         self._hold(self._combo, self._note, self._add)
+
+    @abstractmethod
+    def _fill(self, context: FormContext) -> None:
+        """Put in the list what there is to choose from, after an empty line."""
+
+    @abstractmethod
+    def _called(self, wanted: str) -> Any:
+        """Return the answer that a folded name is, listed or new; None if it is none yet."""
+
+    @abstractmethod
+    def _new_name(self, value: Any) -> str:
+        """Return the name in an answer that is something to add; nothing in any other."""
+
+    @abstractmethod
+    def _unknown(self) -> str:
+        """Return what is said of a name that is in no list."""
 
     def recall(self, context: FormContext) -> None:
         said, chosen = self._combo.currentText(), self.value()
@@ -65,10 +84,93 @@ class PersonInput(Input):
         self._combo.blockSignals(False)
         if chosen is not None:
             self.set_value(chosen)
-        is_gone = PersonChoice.from_json(chosen).id is not None and self.value() is None
+        is_gone = chosen is not None and not self._new_name(chosen) and self.value() is None
         if is_gone:
             self.set_value(None)
         self._say_new()
+
+    def _typed_name(self) -> str:
+        return tidy(self._combo.currentText())
+
+    def value(self) -> Any:
+        return self._called(fold(self._typed_name()))
+
+    def _listed(self, wanted: str) -> Any:
+        """Return what stands in the list with a folded text, None for the empty line or none."""
+        texts = (fold(self._combo.itemText(index)) for index in range(self._combo.count()))
+        at = next((index for index, text in enumerate(texts) if text == wanted), 0)
+        return self._combo.itemData(at)
+
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._combo.currentText())
+
+    def type_again(self, typed: Any) -> None:
+        text = text_of_half(typed)
+        if text is None:
+            super().type_again(typed)
+            return
+        self._combo.setCurrentIndex(0)
+        self._combo.setEditText(text)
+        self._say_new()
+        self.validate()
+
+    def set_value(self, value: Any) -> None:
+        self._agreed = self._new_name(value)
+        self._combo.blockSignals(True)
+        index = self._combo.findData(value)
+        if index >= 0:
+            self._combo.setCurrentIndex(index)
+        else:
+            self._combo.setCurrentIndex(0)
+            self._combo.setEditText(self._agreed)
+        self._combo.blockSignals(False)
+        line = self._combo.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
+        self._say_new()
+
+    def problem(self) -> str:
+        name = self._typed_name()
+        if len(name) > NAME_LIMIT:
+            return _("El nombre es demasiado largo: caben {n} letras.").format(n=NAME_LIMIT)
+        return self._unknown() if name and self.value() is None else ""
+
+    def _on_text(self) -> None:
+        self.show_error("")
+        self._say_new()
+        self.changed.emit()
+
+    def _on_chosen(self) -> None:
+        self._on_text()
+        self.left.emit()
+
+    def _agree(self) -> None:
+        """She said it: this name is something to add."""
+        self._agreed = self._typed_name()
+        put_cursor(self._combo)
+        self._on_chosen()
+
+    def _say_new(self) -> None:
+        name, value = self._typed_name(), self.value()
+        self._note.setVisible(bool(self._new_name(value)))
+        shown = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
+        self._add.setText(_("Añadir a «{name}»").format(name=shown))
+        self._add.setVisible(bool(name) and value is None and self._can_add() and len(name) <= NAME_LIMIT)
+
+    def _can_add(self) -> bool:
+        return True
+
+
+class PersonInput(_AddingInput):
+    """Somebody from the list, or somebody new."""
+
+    asked = mark("Elija o escriba un nombre")
+    note = mark("Se añadirá a la lista de personas.")
+
+    def __init__(self, field: PersonField, context: FormContext) -> None:
+        self._by_name: dict[str, Any] = {}
+        self._shared: set[str] = set()
+        super().__init__(field, context)
 
     def _fill(self, context: FormContext) -> None:
         self._combo.addItem("", None)
@@ -92,19 +194,15 @@ class PersonInput(Input):
         if fold(name) not in self._shared:
             self._by_name[fold(name)] = choice.to_json()
 
-    def _typed_name(self) -> str:
-        return tidy(self._combo.currentText())
-
-    def value(self) -> Any:
-        wanted = fold(self._typed_name())
+    def _called(self, wanted: str) -> Any:
         if wanted in self._shared:
             return None
-        for index in range(self._combo.count()):
-            if fold(self._combo.itemText(index)) == wanted:
-                return self._combo.itemData(index)
-        if wanted in self._by_name:
-            return self._by_name[wanted]
-        return PersonChoice(name=self._typed_name()).to_json() if wanted == fold(self._agreed) else None
+        found = self._listed(wanted) or self._by_name.get(wanted)
+        is_agreed = bool(wanted) and wanted == fold(self._agreed)
+        return found or (PersonChoice(name=self._typed_name()).to_json() if is_agreed else None)
+
+    def _new_name(self, value: Any) -> str:
+        return PersonChoice.from_json(value).name
 
     def choice(self) -> PersonChoice:
         """Return who was named; a Problem, said here too, when the name is nobody's."""
@@ -112,73 +210,43 @@ class PersonInput(Input):
             raise Problem(self.problem(), field=self.field.key)
         return PersonChoice.from_json(self.value())
 
-    def typed(self) -> Any:
-        return half_typed(self.value(), self._combo.currentText())
-
-    def type_again(self, typed: Any) -> None:
-        text = text_of_half(typed)
-        if text is None:
-            super().type_again(typed)
-            return
-        self._combo.setCurrentIndex(0)
-        self._combo.setEditText(text)
-        self._say_new()
-        self.validate()
-
     def set_value(self, value: Any) -> None:
-        choice = PersonChoice.from_json(value)
-        self._agreed = choice.name
-        self._combo.blockSignals(True)
-        index = self._combo.findData(choice.to_json())
-        if index >= 0:
-            self._combo.setCurrentIndex(index)
-        else:
-            self._combo.setCurrentIndex(0)
-            self._combo.setEditText(choice.name)
-        self._combo.blockSignals(False)
-        line = self._combo.lineEdit()
-        if line is not None:
-            line.setCursorPosition(0)
-        self._say_new()
+        super().set_value(PersonChoice.from_json(value).to_json())
 
-    def problem(self) -> str:
-        name = self._typed_name()
-        if len(name) > NAME_LIMIT:
-            return _("El nombre es demasiado largo: caben {n} letras.").format(n=NAME_LIMIT)
-        if self._is_shared():
+    def _unknown(self) -> str:
+        if not self._can_add():
             return _("Hay más de una persona que se llama así. Elija en la lista cuál es.")
-        if name and self.value() is None:
-            return _("Nadie de la lista se llama así. Elija un nombre de la lista, o pulse «{add}».").format(
-                add=self._add.text()
-            )
-        return ""
+        return _("Nadie de la lista se llama así. Elija un nombre de la lista, o pulse «{add}».").format(
+            add=self._add.text()
+        )
 
-    def _on_text(self) -> None:
-        self.show_error("")
-        self._say_new()
-        self.changed.emit()
+    def _can_add(self) -> bool:
+        """Whether what is typed may be somebody new: the name of several does not say which."""
+        return fold(self._typed_name()) not in self._shared
 
-    def _on_chosen(self) -> None:
-        self._on_text()
-        self.left.emit()
 
-    def _agree(self) -> None:
-        """She said it: this name is somebody to add."""
-        self._agreed = self._typed_name()
-        put_cursor(self._combo)
-        self._on_chosen()
+class AreaInput(_AddingInput):
+    """An area of the list, or a new one; the value is its number, or the name of what is to be added."""
 
-    def _say_new(self) -> None:
-        name, value = self._typed_name(), self.value()
-        self._note.setVisible(isinstance(value, dict) and "name" in value)
-        shown = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
-        self._add.setText(_("Añadir a «{name}»").format(name=shown))
-        is_new = bool(name) and value is None and not self._is_shared()
-        self._add.setVisible(is_new and len(name) <= NAME_LIMIT)
+    asked = mark("Elija o escriba un área")
+    note = mark("Se añadirá a la lista de áreas.")
 
-    def _is_shared(self) -> bool:
-        """Whether what is typed is the name of several, and does not say which."""
-        return self.value() is None and fold(self._typed_name()) in self._shared
+    def _fill(self, context: FormContext) -> None:
+        self._combo.addItem("", None)
+        for area in context.hub.snapshot.areas:
+            self._combo.addItem(area.name, area.id)
+        self._combo.setCurrentIndex(0)
+
+    def _called(self, wanted: str) -> Any:
+        is_agreed = bool(wanted) and wanted == fold(self._agreed)
+        return self._listed(wanted) or ({"area": self._typed_name()} if is_agreed else None)
+
+    def _new_name(self, value: Any) -> str:
+        return str(value["area"]) if isinstance(value, dict) else ""
+
+    def _unknown(self) -> str:
+        said = _("Ningún área de la lista se llama así. Elija una de la lista, o pulse «{add}».")
+        return said.format(add=self._add.text())
 
 
 class _ListedInput(Input):
@@ -217,15 +285,6 @@ class _ListedInput(Input):
         self.show_error("")
         self.changed.emit()
         self.left.emit()
-
-
-class AreaInput(_ListedInput):
-    """An area from the list."""
-
-    field: AreaField
-
-    def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
-        return ((area.name, area.id) for area in context.hub.snapshot.areas)
 
 
 class AccountInput(_ListedInput):

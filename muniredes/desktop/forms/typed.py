@@ -25,7 +25,7 @@ from muniredes.desktop.forms.fields import (
     TextField,
     YesNoField,
 )
-from muniredes.domain.choices import PersonChoice
+from muniredes.domain.choices import AreaChoice, PersonChoice
 from muniredes.domain.fields import CLOSED_LISTS, LACKABLE
 from muniredes.domain.lacking import NONE, is_lacking
 
@@ -80,7 +80,7 @@ _TURNS: Mapping[type[Field], Callable[..., Any]] = {
     DateField: _day,
     NumberField: _as_it_is,
     PersonField: lambda _field, answer: PersonChoice.from_json(answer),
-    AreaField: _as_it_is,
+    AreaField: lambda _field, answer: AreaChoice(answer["area"]) if isinstance(answer, dict) else answer,
     AccountField: _as_it_is,
     ConsentField: _as_it_is,
     MunicipalityField: _as_it_is,

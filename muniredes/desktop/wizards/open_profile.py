@@ -16,7 +16,7 @@ from muniredes.desktop.wizards.record import RecordPlan, advice, values_of
 from muniredes.domain.channels import handles
 from muniredes.domain.channels.judging import judge, name_flaws
 from muniredes.domain.channels.profiles import OpeningRequest
-from muniredes.domain.choices import PersonChoice
+from muniredes.domain.choices import AreaChoice, PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours_left, workload
 from muniredes.domain.places import Place, Target
@@ -124,10 +124,10 @@ class OpenProfilePlan(RecordPlan):
 
 
 def _settled(value: Any) -> Any:
-    """Return a person of an answer as a number; one that is not here yet counts as number 0."""
+    """Return a person or area of an answer as a number; one that is not here yet counts as number 0."""
     if isinstance(value, PersonChoice):
         return None if value.is_nobody else value.id or 0
-    return value
+    return 0 if isinstance(value, AreaChoice) else value
 
 
 def _objectives() -> Question:
