@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.actions import terms
-from muniredes.actions.handover.comparing import Source, manual_of, of_term
+from muniredes.actions.handover import comparing
 from muniredes.actions.manual import Before, Edition
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
@@ -57,7 +57,7 @@ def read(database: Database, edition: Edition, progress: Progress) -> Before | N
     if _read.key != key:
         try:
             with packages.private_folder(shelf.workroom_of(database.path)) as folder:
-                before: Before | None = manual_of(database, source, folder / "antes", progress)
+                before: Before | None = comparing.manual_of(database, source, folder / "antes", progress)
         except Problem:
             _log.warning("the term that ended cannot be compared", exc_info=True)
             before = None
@@ -65,13 +65,13 @@ def read(database: Database, edition: Edition, progress: Progress) -> Before | N
     return _read.before
 
 
-def _newest(database: Database) -> tuple[Source, _Key] | None:
+def _newest(database: Database) -> "tuple[comparing.Source, _Key] | None":
     term = next(iter(terms.past(database)), None)
     if term is None:
         return None
     try:
         with disk_problems(term.path):
-            return of_term(term), (term.path, as_it_is(term.path))
+            return comparing.of_term(term), (term.path, as_it_is(term.path))
     except Problem:
         _log.warning("the term that ended cannot be looked at", exc_info=True)
         return None
