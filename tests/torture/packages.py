@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from muniredes.domain.handover import past_terms
 from muniredes.domain.progress import no_progress
 from muniredes.exchange import delivery, locked
 from muniredes.exchange.packages import INNER_NAME
@@ -99,4 +100,16 @@ def _bomb(entries: Entries, dice: random.Random) -> None:
         _tell_the_truth(entries)
 
 
-_HARMS: tuple[Harm, ...] = (_nothing, _manifest, _deep_manifest, _lie, _other_file, _missing, _bomb)
+def _terms(entries: Entries, dice: random.Random) -> None:
+    """Terms that ended, which are none, or of another guide, or too many."""
+    said = json.loads(entries[delivery.MANIFEST_NAME])
+    for number in range(dice.choice((1, 3, past_terms.MOST + 5))):
+        name = past_terms.file_of(f"{1979 + 4 * number}-{1983 + 4 * number}")
+        content = dice.choice((entries.get(INNER_NAME, b""), b"", dice.randbytes(3000)))
+        digest = hashlib.sha256(content).hexdigest()
+        entries[name] = content
+        said["ficheros"].append({"nombre": name, "bytes": len(content), "sha256": digest})
+    entries[delivery.MANIFEST_NAME] = json.dumps(said).encode()
+
+
+_HARMS: tuple[Harm, ...] = (_nothing, _manifest, _deep_manifest, _lie, _other_file, _missing, _bomb, _terms)
