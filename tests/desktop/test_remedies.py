@@ -51,6 +51,7 @@ def test_what_is_asked_and_done_is_written_with_its_days(
     press(sheet, "Ya está pedido")
     assert "Apuntado." in words(sheet)
     press(sheet, "Hecho")
+    assert "Hecho: Telegram" in words(bench.window), "what was done is told, and not what was wrong"
     kept = reading.snapshot(bench.hub.database).remedy(account_id, Cause.NO_ACCESS)
     assert kept is not None
     assert (kept.begun_on, kept.done_on) == (clock.today(), clock.today())

@@ -159,6 +159,23 @@ def test_a_body_of_many_towns_is_not_told_of_the_town(kind: EntityKind) -> None:
     assert say("ante el Defensor del Pueblo") == "ante el Defensor del Pueblo"
 
 
+def _told_again(text: str) -> set[str]:
+    """Return what an enumeration names more than once."""
+    again: set[str] = set()
+    for sentence in re.split(r"[.:;?!»«()\n]", text):
+        items = [each.strip().lower() for each in re.split(r",| [yeo] ", sentence)]
+        again |= {each for each in items if len(each) > 3 and items.count(each) > 1}
+    return again
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_no_enumeration_names_a_thing_again_in_the_words_of_another_body(kind: EntityKind) -> None:
+    say = knowledge.wordings()[kind]
+    searched = "logotipo, colores"  # words to search by, which nobody reads
+    told = [text for text in pseudo.ours() if not say(text).startswith(searched)]
+    assert [new for text in told if _told_again(new := say(text)) - _told_again(text)] == []
+
+
 @pytest.mark.parametrize("kind", OTHERS)
 def test_only_a_town_hall_is_called_so_for_short(kind: EntityKind) -> None:
     say = knowledge.wordings()[kind]

@@ -53,15 +53,16 @@ def mending(snapshot: Snapshot, account_id: int, cause: Cause) -> Mending:
 
 def begin(database: Database, account_id: int, cause: Cause, wait_until: date | None) -> Change:
     """Write down that it was asked for today, and until when an answer is waited for."""
-    return _keep(database, account_id, cause, {"begun_on": clock.today(), "wait_until": wait_until})
+    said = _("Ya está pedido: {account} · {cause}")
+    return _keep(database, account_id, cause, said, {"begun_on": clock.today(), "wait_until": wait_until})
 
 
 def finish(database: Database, account_id: int, cause: Cause, done_on: date) -> Change:
     """Write down the day it was mended."""
-    return _keep(database, account_id, cause, {"done_on": done_on})
+    return _keep(database, account_id, cause, _("Hecho: {account} · {cause}"), {"done_on": done_on})
 
 
-def _keep(database: Database, account_id: int, cause: Cause, values: dict[str, object]) -> Change:
+def _keep(database: Database, account_id: int, cause: Cause, said: str, values: dict[str, object]) -> Change:
     with database.write("") as work:
         account = work.get(Account, account_id)
         open_one = [
@@ -72,7 +73,7 @@ def _keep(database: Database, account_id: int, cause: Cause, values: dict[str, o
         number = open_one[-1].id if open_one else None
         named: dict[str, object] = {} if open_one else {"account_id": account_id, "cause": cause}
         records.put(work, "remedy", number, named | values)
-        work.title = _("{account}: {cause}").format(account=accounts.title(account), cause=cause.word)
+        work.title = said.format(account=accounts.title(account), cause=cause.word)
     return work.change
 
 

@@ -109,8 +109,8 @@ class AccountSheet(QWidget):
         self._half_done.say(said if items else "")
 
     def _show_not_ours(self, account: Account) -> None:
-        """Say how it stands and, of one that pretends to be ours, how it is reported."""
-        said = [self._hub.snapshot.standing(account, clock.today()).word]
+        """Say of one that pretends to be ours how it is reported; how it stands is said above."""
+        said = []
         self._reasons.clear_offers()
         for reason in harm(account):
             is_mended = reason not in self._hub.snapshot.to_mend(account, clock.today())

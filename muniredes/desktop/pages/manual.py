@@ -179,10 +179,11 @@ class ManualPage(Page):
         for finding in found if self._all_gaps else found[:_GAPS_SHOWN]:
             state = (finding.level.word, _TONES[finding.level]) if finding.level is RiskLevel.HIGH else None
             detail = _("Capítulo {n}").format(n=finding.chapter)
-            mend = (_("Arreglar"), partial(self.go, finding.remedy)) if finding.remedy else None
+            apart = finding.remedy if finding.remedy != finding.target else None
+            mend = (_("Arreglar"), partial(self.go, apart)) if apart else None
             fill = partial(self.go, finding.target)
             said = accounts.marked_sentence(self.hub.snapshot, finding.sentence)
-            lines.add_line(said, detail, _("Completar"), fill, state, also=mend)
+            lines.add_line(said, detail, finding.verb or _("Completar"), fill, state, also=mend)
         self._gaps_column.addWidget(lines)
         if len(found) > _GAPS_SHOWN:
             words = _("Ver menos") if self._all_gaps else _("Ver todo lo que falta")

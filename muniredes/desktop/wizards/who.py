@@ -193,5 +193,5 @@ def _step(step: FlowStep) -> Question:
             "Cinco pasos bastan: si todos saben el suyo, un aviso sale en el día "
             "y nadie publica por su cuenta."
         ),
-        example=_("La misma persona puede tener varios pasos."),
+        example=_("Lo hace Marta y, cuando falta, Luis. La misma persona puede tener varios pasos."),
     )

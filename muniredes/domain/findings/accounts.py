@@ -31,7 +31,8 @@ def about_accounts(snapshot: Snapshot, networks: Networks, today: date) -> Itera
 def _harm_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
     for reason in harm(account):
         target = Target(Place.REMEDY, account.id, reason.cause.value)
-        found = Finding(reason.level, f"{title}: {reason.sentence}", target, 3, title, remedy=target)
+        said = f"{title}: {reason.sentence}"
+        found = Finding(reason.level, said, target, 3, title, remedy=target, verb=reason.verb)
         yield reason not in snapshot.to_mend(account, today), found
 
 

@@ -9,7 +9,10 @@ from muniredes.i18n import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One gap or fault: how serious, in a sentence, where it is mended, and the chapter that suffers."""
+    """One gap or fault: how serious, in a sentence, where it is mended, and the chapter that suffers.
+
+    `verb` is what is done at its `target` when it is not an answer that is missing: «Denunciar».
+    """
 
     level: RiskLevel
     sentence: str
@@ -18,6 +21,7 @@ class Finding:
     subject: str = ""
     sides: tuple["Side", ...] = ()
     remedy: Target | None = None
+    verb: str = ""
 
     @property
     def is_contradiction(self) -> bool:

@@ -143,6 +143,15 @@ def listed(names: Iterable[str]) -> str:
     return joined.format(first=", ".join(found[:-1]), last=found[-1])
 
 
+def either(names: Iterable[str]) -> str:
+    """«Propuesto o Descartado», «Facebook u otra»: one of them."""
+    found = list(dict.fromkeys(names))
+    if len(found) < 2:
+        return "".join(found)
+    joined = _("{first} u {last}") if fold(found[-1]).lstrip("«h").startswith("o") else _("{first} o {last}")
+    return joined.format(first=", ".join(found[:-1]), last=found[-1])
+
+
 GAP = re.compile(r"\{[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 ,·'’-]*\}")
 """A gap, with its braces, in capitals, «{ACTO, HORA Y LUGAR}»: the one way to tell them in every text.
 

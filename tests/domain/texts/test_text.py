@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.texts.text import GAP, fold, in_a_row, listed
+from muniredes.domain.texts.text import GAP, either, fold, in_a_row, listed
 
 CATALOG = Path(__file__).parents[3] / "resources" / "catalog"
 
@@ -73,3 +73,10 @@ def test_what_is_told_in_a_row_has_no_full_stop_half_way() -> None:
 )
 def test_the_last_of_a_list_is_joined_as_it_sounds(names: list[str], said: str) -> None:
     assert listed(names) == said
+
+
+def test_one_of_several_is_joined_as_it_sounds() -> None:
+    assert either(["«Propuesto»", "«Descartado»"]) == "«Propuesto» o «Descartado»"
+    assert either(["a", "b", "«Otra»"]) == "a, b u «Otra»"
+    assert either(["sola"]) == "sola"
+    assert either([]) == ""

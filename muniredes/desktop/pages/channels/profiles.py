@@ -17,7 +17,7 @@ from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, Prof
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.texts.text import in_a_row
+from muniredes.domain.texts.text import either, in_a_row
 from muniredes.i18n import _, ngettext
 
 _TONES = {
@@ -121,7 +121,7 @@ class ProfilesPanel(RegisterPanel):
         super().refresh()
         lines = LinesCard(_("Por dónde pasa un perfil"))
         for state, following in TRANSITIONS.items():
-            names = ", ".join(f"«{each.word}»" for each in following)
+            names = either(f"«{each.word}»" for each in following)
             words = _("Después puede ser {states}.").format(states=names) if names else _("Ya no cambia.")
             count = sum(each is state for each in self._states())
             said = ngettext("{n} perfil", "{n} perfiles", count) if count else ""
