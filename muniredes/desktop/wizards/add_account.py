@@ -13,6 +13,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_denied, is_given, only_line
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -39,17 +40,17 @@ class AddAccountPlan(WizardPlan):
         about = () if self._account else (_address(),)
         if answers.get("access", {}).get("account.state") == AccountState.IMPERSONATED.value:
             return (*about, _foreign())
-        factor = answers.get("factor", {}).get("custody.second_factor")
-        keys = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value))
+        keys = _fitting(answers)
         others = self._without_keys()
         given = ((field, answers.get(key, {}).get(field)) for key, field in _SHARED)
         shared = {field for field, value in given if is_given(value) and not is_denied(value)}
         return (*about, *keys, _others(others, shared)) if others and shared else (*about, *keys)
 
     def _without_keys(self) -> tuple[Account, ...]:
-        """Return the other accounts of ours of whose keys nothing has been said."""
+        """Return the other accounts of ours of whose keys nothing was said, nor that nobody enters."""
         snapshot, mine = self.hub.snapshot, self._account.id if self._account else None
-        own = ((each, snapshot.custody(each)) for each in snapshot.own_accounts if each.id != mine)
+        silent = [each for each in snapshot.own_accounts if each.state is not AccountState.NO_ACCESS]
+        own = ((each, snapshot.custody(each)) for each in silent if each.id != mine)
         return tuple(each for each, kept in own if kept.holder_id is None and not kept.email)
 
     def first_answers(self) -> Answers:
@@ -84,6 +85,31 @@ class AddAccountPlan(WizardPlan):
         ids = self._change.ids("account") if self._change else ()
         number = self._account.id if self._account else next(iter(ids), None)
         return Target(Place.ACCOUNTS, number)
+
+
+def _fitting(answers: Answers) -> tuple[Question, ...]:
+    """Return what is asked of an account as it was said to stand: nobody enters, or it is closed."""
+    state = answers.get("access", {}).get("account.state")
+    if state == AccountState.CLOSED.value:
+        return (_access(), _papers())
+    factor = answers.get("factor", {}).get("custody.second_factor")
+    is_lost = state == AccountState.NO_ACCESS.value
+    asked = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value) and not is_lost)
+    fitting = (each for each in asked if each.key not in _OF_WHO_ENTERS or not is_lost)
+    return tuple(_without_a_line(each) if _has_no_phone(answers) else each for each in fitting)
+
+
+_OF_WHO_ENTERS = frozenset({"holder", "factor"})
+
+
+def _has_no_phone(answers: Answers) -> bool:
+    return answers.get("email", {}).get("custody.phone") == NONE
+
+
+def _without_a_line(question: Question) -> Question:
+    """Return a question without asking whose the line is: there is no telephone."""
+    kept = tuple(each for each in question.fields if each.key != "custody.phone_is_municipal")
+    return replace(question, fields=kept)
 
 
 def _about_keys(*, has_factor: bool) -> tuple[Question, ...]:
