@@ -72,7 +72,7 @@ class DrawnDay:
         if not countdowns:
             return
         holder = QWidget()
-        grid = ColumnsLayout(theme.letters(40), across=14)
+        grid = ColumnsLayout(theme.letters(40), across=14, is_even=True)
         holder.setLayout(grid)
         for countdown in countdowns:
             grid.put(self._countdown(countdown))

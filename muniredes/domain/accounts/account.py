@@ -70,7 +70,7 @@ _STATE_WORDS = {
     AccountState.ACTIVE: mark("En uso"),
     AccountState.PAUSED: mark("En pausa"),
     AccountState.NO_ACCESS: mark("No podemos entrar"),
-    AccountState.IMPERSONATED: mark("Es de otra persona que se hace pasar por nosotros"),
+    AccountState.IMPERSONATED: mark("Se hace pasar por nosotros"),
     AccountState.CLOSED: mark("Cerrada"),
 }
 
