@@ -3,7 +3,9 @@
 import io
 import shutil
 import subprocess
+import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 
 from muniredes.manual.document import Chapter, Document, Rich, Text, rich
 from muniredes.manual.pdf import draw_pdf
-from muniredes.manual.render import fonts, shaping, style
+from muniredes.manual.render import faces, fonts, shaping, style
 from muniredes.manual.render.lines import break_lines
 from tests.manual.samples import letter
 from tests.properties import ON_FILES
@@ -149,3 +151,27 @@ def test_another_reader_copies_two_words_from_right_to_left_in_their_order(tmp_p
     command = [str(READER), str(path), "-"]
     read = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "محمد علي" in read
+
+
+class _Slow(faces.Face):
+    """A face that takes long enough to be made for another thread to ask for it too."""
+
+    def __init__(self, name: str) -> None:
+        time.sleep(0.05)
+        super().__init__(name)
+
+    def pdfScale(self, units: float) -> float:  # noqa: N802 - ReportLab's name
+        time.sleep(0.01)
+        return units
+
+
+def test_a_manual_and_its_preview_share_each_face_and_each_glyph(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of one name in one document stopped the manual, if both were begun at once."""
+    monkeypatch.setattr(faces, "Face", _Slow)
+    monkeypatch.setattr(faces, "_faces", {})
+    monkeypatch.setattr(faces.pdfmetrics, "registerFont", lambda _face: None)
+    with ThreadPoolExecutor(8) as threads:
+        made = set(threads.map(faces.named, [faces.ITALIC] * 8))
+        (face,) = made
+        letters = list(threads.map(face.stand_in, range(10, 18), "abcdefgh"))
+    assert len(set(letters)) == len(letters)

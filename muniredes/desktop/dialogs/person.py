@@ -1,6 +1,5 @@
 """The sheets of a person and of an area, each in a small window of its own."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -37,8 +36,8 @@ class PersonDialog(RecordDialog):
     def _keep_field(self, name: str, value: Any) -> None:
         self.hub.perform(people.edit, self._id, {name: value})
 
-    def deletion(self) -> Callable[..., object]:
-        return partial(people.delete, person_id=self._id)
+    def _delete(self) -> None:
+        self.delete("person", self._id, partial(people.delete, person_id=self._id))
 
     def _successor_card(self) -> QWidget:
         holder = QWidget()
@@ -94,5 +93,5 @@ class AreaDialog(RecordDialog):
     def _keep_field(self, name: str, value: Any) -> None:
         self.hub.perform(people.edit_area, self._id, {name: value})
 
-    def deletion(self) -> Callable[..., object]:
-        return partial(people.delete_area, area_id=self._id)
+    def _delete(self) -> None:
+        self.delete("area", self._id, partial(people.delete_area, area_id=self._id))

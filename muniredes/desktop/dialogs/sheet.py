@@ -144,11 +144,7 @@ class RecordDialog(SheetDialog):
         self.call_it(name, value)
 
     def _delete(self) -> None:
-        self.delete(self._kind, self._id, self.deletion())
-
-    def deletion(self) -> Callable[..., object]:
-        """Return what sends it to the bin."""
-        return partial(records.delete, kind=self._kind, number=self._id)
+        self.delete(self._kind, self._id, partial(records.delete, kind=self._kind, number=self._id))
 
     def _history(self) -> None:
         HistoryDialog(self.hub, self._kind, self._id, self.windowTitle(), self).open()

@@ -1,5 +1,6 @@
 """The embedded faces: each is read when a letter first needs it, and can have glyphs that are no letter."""
 
+import threading
 from functools import cache
 
 import regex
@@ -28,6 +29,8 @@ UNSEEN = regex.compile(
 """Marks for whoever breaks or orders lines, soft hyphens among them, and what is no letter at all."""
 
 _FIRST_STAND_IN = 0xF0000
+_MAKING = threading.Lock()
+"""A manual may be drawn beside its preview: what they share is made by one of them."""
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -64,12 +67,17 @@ class Face(TTFont):
     def stand_in(self, glyph: int, said: str) -> str:
         """Return the private letter that draws a glyph."""
         letter = self._stand_ins.get((glyph, said))
-        if letter is None:
-            code = _FIRST_STAND_IN + len(self._stand_ins)
-            self.face.charToGlyph[code] = glyph
-            self.face.charWidths[code] = self.pdfScale(self.face.hmetrics[glyph][0])  # type: ignore[no-untyped-call]
-            self._said[code] = said
-            letter = self._stand_ins[glyph, said] = chr(code)
+        if letter is not None:
+            return letter
+        with _MAKING:
+            return self._stand_ins.get((glyph, said)) or self._new_stand_in(glyph, said)
+
+    def _new_stand_in(self, glyph: int, said: str) -> str:
+        code = _FIRST_STAND_IN + len(self._stand_ins)
+        self.face.charToGlyph[code] = glyph
+        self.face.charWidths[code] = self.pdfScale(self.face.hmetrics[glyph][0])  # type: ignore[no-untyped-call]
+        self._said[code] = said
+        letter = self._stand_ins[glyph, said] = chr(code)
         return letter
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
@@ -91,11 +99,22 @@ class Face(TTFont):
         return _CMAP.format(name=name, last=len(subset) - 1, count=len(subset), lines="\n".join(lines))
 
 
-@cache
+_faces: dict[str, Face] = {}
+
+
 def named(name: str) -> Face:
-    """Return a face, known to ReportLab."""
+    """Return a face, known to ReportLab: always the same, or a page would have two of one name."""
+    found = _faces.get(name)
+    if found is not None:
+        return found
+    with _MAKING:
+        return _faces.get(name) or _new_face(name)
+
+
+def _new_face(name: str) -> Face:
     face = Face(name)
     pdfmetrics.registerFont(face)
+    _faces[name] = face
     return face
 
 
