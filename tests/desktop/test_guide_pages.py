@@ -217,7 +217,7 @@ def test_a_body_that_the_law_leaves_alone_is_told_so(town_bench: Workbench) -> N
     town_bench.hub.perform(council.edit, {"kind": EntityKind.ASSOCIATION})
     town_bench.go(Target(Place.CHANNELS, None, "election_review"))
     said = words(town_bench.window)
-    assert "A este organismo no le afecta." in said
+    assert "A esta asociación no le afecta." in said
     assert "Rojo: no se publica" not in said
 
 

@@ -169,7 +169,7 @@ def test_a_manual_and_its_preview_share_each_face_and_each_glyph(monkeypatch: py
     """Two of one name in one document stopped the manual, if both were begun at once."""
     monkeypatch.setattr(faces, "Face", _Slow)
     monkeypatch.setattr(faces, "_faces", {})
-    monkeypatch.setattr(faces.pdfmetrics, "registerFont", lambda _face: None)
+    monkeypatch.setattr("reportlab.pdfbase.pdfmetrics.registerFont", lambda _face: None)
     with ThreadPoolExecutor(8) as threads:
         made = set(threads.map(faces.named, [faces.ITALIC] * 8))
         (face,) = made
