@@ -147,3 +147,17 @@ def test_going_on_with_the_dates_that_are_written_is_agreeing_with_them(ready: W
     assert here not in session.answered, "seeing it is not agreeing"
     press(wizard, "Siguiente")
     assert here in session.answered
+
+
+def test_how_many_pages_there_are_is_known_from_the_first(ready: Workbench) -> None:
+    """What comes ticked is told as it comes: the total does not grow at each page that she agrees with."""
+    ready.go(Target(Place.PLAN_YEAR))
+    wizard = dialog(WizardDialog)
+    total = len(wizard.session.keys)
+    while wizard.session.current != "sum":
+        press(wizard, "Siguiente")
+        assert len(wizard.session.keys) == total, wizard.session.current
+    wizard.go_to("group-0")
+    wizard.session.answer({"entries": []})
+    assert len(wizard.session.keys) < total, "nothing is asked of what she took away"
+    wizard.close()

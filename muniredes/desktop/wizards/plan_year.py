@@ -70,11 +70,18 @@ class PlanYearPlan(WizardPlan):
         """Yield one page of dates for each group that needs some; a date is asked in the first of them."""
         asked: set[str] = set()
         for number, (group, entries) in enumerate(self._book.groups.items()):
-            chosen = [entry for entry in entries if entry.key in self._chosen(answers)]
+            chosen = [entry for entry in entries if self._is_foreseen(number, entry, answers)]
             new = [one for one in self._book.needed(chosen) if one.key not in asked]
             asked |= {one.key for one in new}
             if new:
                 yield _asking(number, group, new)
+
+    def _is_foreseen(self, number: int, entry: YearEntry, answers: Answers) -> bool:
+        """Whether something is told this year; until its page is answered, what comes ticked there counts."""
+        said = answers.get(f"group-{number}")
+        if said is None:
+            return not self.hub.snapshot.planned_years and _is_usual(entry)
+        return entry.key in (said.get(_CHOSEN) or ())
 
     def _accounts(self) -> Iterator[Question]:
         """Yield a page where she says by which accounts it goes, if some network has several."""
