@@ -379,6 +379,8 @@ class Workbench(QObject):
         """
         self._understood.update(notices)
         self._say_what_is_open()
+        if isinstance(page := self.window.pages.currentWidget(), Page):
+            page.draw_cursor()  # Qt gives the cursor of a button that goes to the next: the side bar
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns("council"):

@@ -561,8 +561,12 @@ def test_a_notice_of_the_window_is_put_away_once_it_is_read(bench: Workbench) ->
     bench.hub.workspace.notices.append("El programa no llegó a cerrar la guía.")
     bench._say_what_is_open()
     assert "no llegó a cerrar" in words(bench.window.banner)
+    button(bench.window.banner, "Entendido").setFocus()
     press(bench.window.banner, "Entendido")
     assert not bench.window.banner.isVisible()
+    held = bench.window.focusWidget()
+    assert held is not None
+    assert bench.window.pages.isAncestorOf(held), "the cursor is in the page that she was reading"
 
 
 def test_the_search_looks_into_the_handover(town_bench: Workbench) -> None:
