@@ -10,6 +10,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.rhythm import RhythmLight
 from muniredes.domain.accounts.risk import RiskLevel, assess
+from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.findings import examine
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import FlowStep
@@ -44,6 +45,14 @@ def test_its_faults_are_found(town: Workspace, networks: Networks, today: date) 
     }
     assert levels == set(RiskLevel)
     assert agenda(snapshot, networks, datetime.combine(today, time(9))).late
+
+
+def test_what_it_hid_could_be_defended(town: Workspace) -> None:
+    snapshot = reading.snapshot(town.database)
+    assert [(entry.title, entry.wanting) for entry in snapshot.moderations if entry.wanting] == []
+    assert all(reading.picture(town.database, entry.capture) for entry in snapshot.moderations)
+    (register,) = [each for each in ombudsman_checks(None, snapshot.moderations) if each.key == "registro"]
+    assert register.is_met
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2027, 4, 15), date(2031, 12, 31)])

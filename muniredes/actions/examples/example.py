@@ -85,6 +85,7 @@ def _found(database: Database, told: Mapping[str, Entry]) -> None:
     town = told["body"]
     shield = council.keep_picture(database, council.read_picture(paths.resource("examples", "shield.png")))
     proof = crisis.keep_proof(database, paths.resource("examples", "capture.png"))
+    written = guide.with_pictures(database, told["guide"])
     with database.write(_("Guía de ejemplo")) as work:
         _add_council(work, town["organismo"], shield)
         for area in town["areas"]:
@@ -98,7 +99,7 @@ def _found(database: Database, told: Mapping[str, Entry]) -> None:
         for account in town["cuentas"]:
             _add_account(work, account)
         council.begin_term(work, current_term_start(clock.today()))
-        guide.put_guide(work, told["guide"])
+        guide.put_guide(work, written)
         calendar.put_calendar(work, told["calendar"], shield)
         if told["crisis"]:
             crisis.put_crisis(work, told["crisis"], proof)

@@ -5,17 +5,34 @@ from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from typing import Any, get_args, get_type_hints
 
-from muniredes.actions import accounts, clock, people, records
+from muniredes import paths
+from muniredes.actions import accounts, clock, council, people, records
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.coordination import ChannelUse, Medium, Role, Topic
 from muniredes.domain.elections.period import ElectionKind, ElectoralPeriod
 from muniredes.domain.fields import CLOSED_LISTS
-from muniredes.storage.database import Work
+from muniredes.storage.database import Database, Work
 from muniredes.storage.tables import CLASS_OF, TABLES
 
 Entry = Mapping[str, Any]
 
 _TOPICS = "topic"
+
+
+def with_pictures(database: Database, guide: Entry) -> Entry:
+    """Return what the file says with each of its pictures, {imagen = …}, kept and told by its digest."""
+    return {name: _kept(database, content) for name, content in guide.items()}
+
+
+def _kept(database: Database, content: Any) -> Any:
+    if isinstance(content, list):
+        return [_kept(database, each) for each in content]
+    if not isinstance(content, dict):
+        return content
+    if set(content) == {"imagen"}:
+        picture = council.read_picture(paths.resource("examples", content["imagen"]))
+        return council.keep_picture(database, picture)
+    return {name: _kept(database, each) for name, each in content.items()}
 
 
 def put_guide(work: Work, guide: Entry) -> None:
