@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from muniredes.domain.fields import kind_word
+from muniredes.domain.fields.many import MANY
 from muniredes.domain.texts.text import begun_small, listed
 from muniredes.i18n import _
 from muniredes.storage.database import Database
@@ -24,8 +25,9 @@ def _sentences(found: Hanging) -> Iterator[str]:
 
 
 def _counted(found: Counter[str]) -> str:
-    return listed(_one_kind(begun_small(kind_word(kind)), count) for kind, count in found.items())
+    return listed(_one_kind(kind, count) for kind, count in found.items())
 
 
-def _one_kind(words: str, count: int) -> str:
-    return words if count == 1 else _("{what} ({n})").format(what=words, n=count)
+def _one_kind(kind: str, count: int) -> str:
+    """«línea editorial», «31 canales de mensajes»."""
+    return begun_small(kind_word(kind)) if count == 1 else f"{count} {_(MANY[kind])}"

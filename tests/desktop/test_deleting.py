@@ -19,7 +19,8 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.fields import kind_word
+from muniredes.domain.fields import KINDS, kind_word
+from muniredes.domain.fields.many import MANY
 from muniredes.domain.places import Place, Target
 from muniredes.storage.tables import CLASS_OF, TABLES
 from tests.desktop.hands import dialog, press, words
@@ -37,6 +38,21 @@ def _asked() -> list[AskDialog]:
     return [
         each for each in QApplication.topLevelWidgets() if isinstance(each, AskDialog) and each.isVisible()
     ]
+
+
+def test_every_kind_has_a_word_for_several() -> None:
+    assert set(MANY) == set(KINDS)
+    assert not {kind for kind, said in MANY.items() if said != said.lower()}
+
+
+def test_what_goes_with_a_record_is_counted_in_words(begun: Workbench) -> None:
+    """«publicación (152)» is how a machine counts."""
+    database = begun.hub.database
+    ana = add_person(database, "Ana")
+    for name in ("uno", "dos"):
+        account = add_account(database, f"facebook.com/{name}")
+        accounts.edit(database, account.id or 0, {"custody.holder_id": ana.id})
+    assert hanging.told(database, "person", ana.id or 0).endswith("2 llaves de cuentas.")
 
 
 def test_an_account_with_keys_is_asked_about_and_comes_back_whole(begun: Workbench) -> None:
