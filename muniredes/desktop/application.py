@@ -109,12 +109,13 @@ def open_guide(
     `sight` is the page that is seen meanwhile, which gives way to the real one.
     """
     from muniredes.actions import first_sight, workspace
+    from muniredes.desktop.collecting import Collector
     from muniredes.desktop.copy_ahead import CopyAhead
     from muniredes.desktop.opening import as_problem, open_or_ask
     from muniredes.desktop.warming import Warming
     from muniredes.desktop.workbench import Workbench
 
-    gc.enable()
+    Collector(window)
     said, trouble = _brought(window, path)
     while (opened := open_or_ask(window, path, trouble)) is not None:
         first_sight.forget(opened.path)

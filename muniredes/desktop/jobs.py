@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 
 from muniredes.domain.progress import Cancelled, Progress
 
@@ -22,7 +22,8 @@ class Job(QObject):
     disowned, and then the work stops. `ended` is emitted just before it, whichever it is: whoever hears that
     one finds nothing under way.
 
-    All its signals are emitted in the window's thread.
+    All its signals are emitted in the window's thread, where it also goes: without a parent, when it has
+    ended. The thread of the work may be the last to hold it.
     """
 
     progress = Signal(float)
@@ -35,7 +36,8 @@ class Job(QObject):
     _ended = Signal(object, object)
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or QCoreApplication.instance())
+        self._goes_when_ended = parent is None
         self._work = work
         self._surroundings = copy_context()
         self._stop_asked = False
@@ -83,6 +85,8 @@ class Job(QObject):
 
     @Slot(object, object)
     def _on_ended(self, result: object, error: Exception | None) -> None:
+        if self._goes_when_ended:
+            self.deleteLater()
         self.ended.emit()
         if self._is_disowned:
             _log.info("a job ended when its guide was gone", exc_info=error)
