@@ -7,7 +7,7 @@ from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.council import Council, Term
 from muniredes.domain.fields import word
-from muniredes.domain.handover.checklist import CheckLine, checklist, first_days
+from muniredes.domain.handover.checklist import CheckBlock, CheckLine, checklist, first_days
 from muniredes.domain.handover.readiness import Missing, missing
 from muniredes.domain.handover.record import (
     AFTERMATH,
@@ -61,6 +61,13 @@ def first_day_lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     return first_days(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
+def given(snapshot: Snapshot, line: CheckLine) -> HandoverAnswer | None:
+    """Return what is answered now to a line, in the handover that it is of."""
+    is_first = line.item.block is CheckBlock.RECEIVING
+    file = snapshot.handover if is_first else under_way_in(snapshot)
+    return file.answer(line.item.key, line.account_id) if file else None
+
+
 def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
     """Return what keeps the handover from being ready, each with its place."""
     file = under_way_in(snapshot)
@@ -112,10 +119,12 @@ def edit(database: Database, values: Values) -> Change:
 def answer(database: Database, item: str, account_id: int | None, values: Values) -> Change:
     """Answer a line of the checklist; unless said, it was today and by the user.
 
+    The first days are those of the last handover, though it is closed: answering them begins no other.
+
     Whether one gets into an account is also how the account stands from then on.
     """
     with database.write("") as work:
-        handover = put(work, {})
+        handover = (_newest(work) if _is_of_first_days(item) else None) or put(work, {})
         found = _answer(work, handover, (item, account_id))
         stamp = _stamp(work) if "answer" in values else {}
         fields = {**stamp, **people.resolved(work, values)}
@@ -141,7 +150,8 @@ def _follow(work: Work, account_id: int | None, gets_in: CheckAnswer | None) -> 
 def take_back_answer(database: Database, item: str, account_id: int | None) -> Change:
     """Leave a line of the checklist unanswered again."""
     with database.write("") as work:
-        _put_answer(work, under_way(work), (item, account_id), None)
+        handover = (_newest(work) if _is_of_first_days(item) else None) or under_way(work)
+        _put_answer(work, handover, (item, account_id), None)
         work.title = _("Comprobación quitada")
     return work.change
 
@@ -191,6 +201,11 @@ def one_to_receive(work: Work) -> Handover | None:
     if newest is not None and newest.closed_on is None and is_of_now:
         return newest
     return open_one(work)
+
+
+def _is_of_first_days(item: str) -> bool:
+    questions = (fact.value for fact in knowledge.handover_checklist())
+    return any(each.key == item and each.block is CheckBlock.RECEIVING for each in questions)
 
 
 def _newest(work: Work) -> Handover | None:

@@ -111,8 +111,7 @@ class AnswerDialog(SheetDialog):
             self.foot.insertWidget(0, button(_("Quitar la respuesta"), self._take_back, "danger"))
 
     def _values(self) -> dict[str, Any]:
-        file = self.hub.snapshot.handover
-        found = file.answer(self._line.item.key, self._line.account_id) if file else None
+        found = preparing.given(self.hub.snapshot, self._line)
         return plain_values(_answer_fields(), {_ANSWER: found or HandoverAnswer()})
 
     def _save(self, key: str, value: Any) -> None:

@@ -73,6 +73,20 @@ def test_what_was_received_without_an_act_is_looked_at_again_from_that_day(datab
     assert found[HandoverStep.SIXTH_MONTH] == clock.today() + timedelta(days=182)
 
 
+def test_answering_the_first_days_of_what_was_closed_begins_no_other(database: Database) -> None:
+    set_up(database, "facebook.com/ayto")
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    preparing.edit(database, {"closed_on": clock.today()})
+    for line in _first(database):
+        preparing.answer(database, line.item.key, line.account_id, {"answer": CheckAnswer.YES})
+    snapshot = reading.snapshot(database)
+    assert len(snapshot.handovers) == 1
+    assert all(line.is_answered for line in preparing.first_day_lines(snapshot))
+    assert preparing.given(snapshot, _first(database)[0]) is not None
+    preparing.take_back_answer(database, _first(database)[0].item.key, None)
+    assert not _first(database)[0].is_answered
+
+
 def test_an_account_nobody_gets_into_is_lost_until_somebody_does(database: Database) -> None:
     set_up(database)
     account = add_account(database, "facebook.com/aytovilla")
