@@ -11,7 +11,7 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.voice.pieces import Box, Crop, Piece, crop_box, enlarges, file_name, safe_name
 from muniredes.exchange.pieces import write_whole
 from muniredes.exchange.room import asking
-from muniredes.i18n import _
+from muniredes.i18n import _, figure
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -120,15 +120,19 @@ def _size_advice(piece: Piece, box: Box) -> str:
 
 
 def _weight_advice(piece: Piece, data_size: int) -> str:
-    most = min(piece.most_bytes or _HEAVY, _HEAVY)
-    if data_size <= most:
-        return ""
-    weight = f"{math.ceil(10 * data_size / _MEGABYTE) / 10:.1f}".replace(".", ",")
-    if most < _HEAVY:
+    most = piece.most_bytes
+    if most and data_size > most:
         return _("Pesa {n} MB y {network} solo admite {most} MB: puede que la rechace.").format(
-            n=weight, network=piece.network_name, most=most // _MEGABYTE
+            n=_megabytes(data_size), network=piece.network_name, most=figure(most / _MEGABYTE)
         )
-    return _("Pesa {n} MB: tardará en subir y en verse con poca cobertura.").format(n=weight)
+    if data_size <= _HEAVY:
+        return ""
+    return _("Pesa {n} MB: tardará en subir y en verse con poca cobertura.").format(n=_megabytes(data_size))
+
+
+def _megabytes(size: int) -> str:
+    """Return the megabytes of a file, rounded up: one that is over a limit never reads as within it."""
+    return figure(math.ceil(10 * size / _MEGABYTE) / 10)
 
 
 def _box(photo: Photo, piece: Piece, crop: Crop) -> Box:

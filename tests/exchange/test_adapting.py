@@ -2,6 +2,7 @@
 
 import errno
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,14 @@ def test_a_heavy_photo_is_said(post: Piece, networks: Networks, tmp_path: Path) 
     face = _piece(networks, "bluesky", "perfil")
     assert "Pesa 1,1 MB y Bluesky solo admite 1 MB" in advice(exact, face, WHOLE, 1_000_001)[-1]
     assert "Pesa 6,3 MB" in advice(exact, post, WHOLE, 6_250_000)[0]
+
+
+def test_what_a_network_rejects_is_said_though_its_limit_is_above_what_is_heavy(
+    networks: Networks, tmp_path: Path
+) -> None:
+    exact = _saved(tmp_path, Image.new("RGB", (1080, 1350)))
+    header = _piece(networks, "youtube", "cabecera")
+    assert "Pesa 7 MB y YouTube solo admite 6 MB" in advice(exact, header, WHOLE, 7_000_000)[-1]
+    assert "tardará en subir" in advice(exact, header, WHOLE, 5_500_000)[-1]
+    odd = replace(header, most_bytes=1_500_000)
+    assert "solo admite 1,5 MB" in advice(exact, odd, WHOLE, 1_500_001)[-1]
