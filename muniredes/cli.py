@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from muniredes import __version__, cli_handover, log, paths, policy
 from muniredes.console import complain, say
+from muniredes.domain.dates import kept
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
 from muniredes.files import refuse_a_guide, shown
@@ -149,7 +150,7 @@ def _add_common(parser: argparse.ArgumentParser, default: object = None) -> None
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    return kept(date.fromisoformat(text))
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from muniredes.domain.council import Council
 from muniredes.domain.crisis import incidents as crises
 from muniredes.domain.crisis import own as crisis_own
 from muniredes.domain.crisis import plan as crisis_plan
-from muniredes.domain.dates import short_date
+from muniredes.domain.dates import YEARS, is_kept, short_date
 from muniredes.domain.elections import review
 from muniredes.domain.fields import FIELDS, Card, Kind, word
 from muniredes.domain.handover import archive, rehearsal
@@ -114,6 +114,7 @@ def _tidy_fields(kind: str, thing: object, today: date) -> None:
             setattr(thing, name, _bounded(neat, card, card.path))
         if card.refuses_passwords and bares_password(getattr(thing, name)):
             raise Problem(warning(), "", card.path)
+        _kept_days(value, card)
         if card.is_past:
             _past_day(getattr(thing, name), card, today)
         rule = _KIND_RULES.get(card.kind)
@@ -173,6 +174,24 @@ def _weekly_hours(value: float | None, field: str) -> None:
             _("Las horas a la semana no parecen reales."),
             _("Escriba un número entre 0 y {most}.").format(most=int(MOST_WEEKLY_HOURS)),
             field,
+        )
+
+
+def _kept_days(value: object, card: Card) -> None:
+    """Refuse a day too far away for anything to be worked out from it, also inside what a list holds."""
+    if isinstance(value, tuple):
+        for item in value:
+            _kept_days(item, card)
+    elif is_dataclass(value) and not isinstance(value, (type, *_FACTS)):
+        for part in fields(value):
+            _kept_days(getattr(value, part.name), card)
+    elif isinstance(value, date) and not is_kept(value):
+        raise Problem(
+            _("La fecha de «{label}» ({day}) no puede ser.").format(
+                label=word(card.path), day=short_date(value)
+            ),
+            _("Escriba un año entre {first} y {last}.").format(first=YEARS[0], last=YEARS[-1]),
+            card.path,
         )
 
 

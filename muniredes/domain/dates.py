@@ -2,8 +2,11 @@
 
 import calendar
 from datetime import date, timedelta
+from typing import TypeVar
 
 from muniredes.i18n import _, mark, ngettext
+
+Day = TypeVar("Day", bound=date)
 
 MONTHS = (
     mark("enero"),
@@ -37,6 +40,22 @@ _SHORT_MONTHS = (
     mark("ene"), mark("feb"), mark("mar"), mark("abr"), mark("may"), mark("jun"),
     mark("jul"), mark("ago"), mark("sep"), mark("oct"), mark("nov"), mark("dic"),
 )  # fmt: skip
+
+
+YEARS = range(1900, 2200)
+"""The years of every day that a guide keeps: all that is worked out from one is a day too."""
+
+
+def is_kept(day: date) -> bool:
+    """Whether a day, or a moment, is of those that a guide may keep."""
+    return day.year in YEARS
+
+
+def kept(day: Day) -> Day:
+    """Return a day, or a moment, as it is; raises ValueError for one that no guide keeps."""
+    if not is_kept(day):
+        raise ValueError(day)
+    return day
 
 
 def month_word(month: int) -> str:

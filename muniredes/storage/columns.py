@@ -11,6 +11,8 @@ from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from muniredes.domain.dates import kept
+
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
@@ -53,8 +55,16 @@ def moment(value: datetime) -> str:
     return value.isoformat(" ", "microseconds")
 
 
+def _day(value: str) -> date:
+    return kept(date.fromisoformat(value))
+
+
+def _moment(value: str) -> datetime:
+    return kept(datetime.fromisoformat(value))
+
+
 def _instant(value: str) -> datetime:
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return _moment(value).replace(tzinfo=UTC)
 
 
 def _as_utc(value: datetime) -> str:
@@ -65,11 +75,11 @@ INTEGER = Kind(int)
 FLOAT = Kind(float, int)
 BYTES = Kind(bytes)
 BOOLEAN = Kind(bool, read=bool, write=int)
-DATE = Kind(date, read=date.fromisoformat, write=date.isoformat, again=date.fromisoformat)
-DATETIME = Kind(datetime, read=datetime.fromisoformat, write=moment, again=datetime.fromisoformat)
+DATE = Kind(date, read=_day, write=date.isoformat, again=_day)
+DATETIME = Kind(datetime, read=_moment, write=moment, again=_moment)
 """A local time, that of the clock on the wall."""
 
-INSTANT = Kind(read=_instant, write=_as_utc, again=datetime.fromisoformat)
+INSTANT = Kind(read=_instant, write=_as_utc, again=_moment)
 """A moment that does not depend on any clock's zone: aware in the program, UTC in the file."""
 
 
@@ -123,7 +133,7 @@ def _member(kind: type[T], item: Any) -> T:
     if issubclass(kind, Enum | int | str):
         return kind(item)
     if issubclass(kind, date):
-        return kind.fromisoformat(item)
+        return kept(kind.fromisoformat(item))
     hints = _hints(cast("Hashable", kind))
     return kind(**{name: _typed(hints[name], value) for name, value in item.items() if name in hints})
 

@@ -1,6 +1,6 @@
 """What cannot be is refused in a sentence that names the field; texts are tidied on the way."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from muniredes.actions import editing
 from muniredes.domain import checks
 from muniredes.domain.accounts.account import Account, Custody
+from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.checks import check, check_written, refuse_no_place
-from muniredes.domain.council import Council
+from muniredes.domain.council import Council, Term
+from muniredes.domain.elections.period import ElectoralPeriod
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.secrets import looks_like_password
@@ -46,6 +48,10 @@ TODAY = date(2026, 11, 24)
         ("custody", Custody(holder_id=1, deputy_id=1), "custody.deputy_id"),
         ("custody", Custody(password_place="Verano2024!"), "custody.password_place"),
         ("custody", Custody(resolution_on=date(1900, 1, 1)), "custody.resolution_on"),
+        ("term", Term(starts=date.max), "term.starts"),
+        ("electoral_period", ElectoralPeriod(polling_day=date.min), "electoral_period.polling_day"),
+        ("message", Message(title="Feria", starts_at=datetime(9999, 12, 31)), "message.starts_at"),
+        ("message", Message(title="Feria", exceptions=(date.max,)), "message.exceptions"),
     ],
 )
 def test_what_cannot_be_is_refused_by_field(kind: str, thing: object, field: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from muniredes.actions import reading, workspace
+from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.problems import Damaged
 from muniredes.storage.database import Database
 from muniredes.storage.mapping import row_class
@@ -77,3 +78,16 @@ def test_a_row_that_cannot_be_read_is_damage(town_database: Database, column: st
         connection.execute(f"UPDATE account SET {column} = ?", (value,))
     with pytest.raises(Damaged):
         reading.snapshot(town_database)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2200-01-01"])
+@pytest.mark.parametrize(("table", "column"), [("term", "starts"), ("post", "at"), ("account", "opened_on")])
+def test_a_day_from_which_nothing_can_be_worked_out_is_damage(
+    town_database: Database, table: str, column: str, day: str
+) -> None:
+    with closing(sqlite3.connect(town_database.path)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (day,))
+    with pytest.raises(Damaged):
+        reading.snapshot(town_database)
+        with town_database.read() as door:
+            door.objects(Post)

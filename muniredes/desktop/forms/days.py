@@ -18,7 +18,7 @@ from muniredes.desktop import icons, theme
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.line import LineInput
 from muniredes.desktop.widgets.focus import put_cursor_soon
-from muniredes.domain.dates import short_date
+from muniredes.domain.dates import YEARS, short_date
 from muniredes.domain.texts.cells import coming_day, read_day
 from muniredes.i18n import _
 
@@ -57,6 +57,7 @@ class DateInput(LineInput):
 
     def _fill(self, menu: QMenu) -> QCalendarWidget:
         calendar = QCalendarWidget(menu)
+        calendar.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         weekend = QTextCharFormat()
