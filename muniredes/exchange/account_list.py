@@ -23,7 +23,8 @@ Columns = Mapping[str, int]
 _HEADINGS: Mapping[str, str] = {card.path: card.headings for card in COLUMNS}
 
 _LIKE_ADDRESS = re.compile(r"^(https?://|www\.)?[\w-]+(\.[\w-]+)+(/|$)", re.IGNORECASE)
-_LIKE_HANDLE = re.compile(r"^@?[\w.-]{2,}$")
+_LIKE_HANDLE = re.compile(r"^@?(?=[\w.-]*[^\W\d_])[\w.-]{2,}$")
+_SURE_HANDLE = re.compile(r"^@[\w.-]{2,}$")
 _ENOUGH = 0.5
 _NO_ACCOUNT = NOTHING | {"false", "x"}
 
@@ -162,7 +163,9 @@ def _understood(table: RawTable, networks: Networks) -> AccountList:
     if position is None:
         headings = tuple(plain_name(index) for index in range(table.width))
         lines = table.rows
+        told: frozenset[int] = frozenset()
     else:
+        told = frozenset(index for index, cell in enumerate(rows[position][1]) if cell.strip())
         headings, lines = heading_names(table, position), table.rows[position + 1 :]
         wide = _wide(headings, columns, networks)
     links: dict[tuple[str, int], dict[int, str]] = {}
@@ -172,7 +175,7 @@ def _understood(table: RawTable, networks: Networks) -> AccountList:
         table.name,
         headings,
         tuple((table.sheet, number, cells) for number, cells in lines),
-        _by_content(lines, table.width, columns, networks) if not wide else columns,
+        _by_content(lines, table.width, columns, networks, told) if not wide else columns,
         wide,
         links,
     )
@@ -200,11 +203,26 @@ def _is_address(cell: str) -> bool:
     return bool(_LIKE_ADDRESS.match(cell.strip()))
 
 
-class _Guess:
-    """The columns that no heading named, told by what their cells look like."""
+def _is_surely_one(cell: str) -> bool:
+    """Whether a cell can only be an account: «@villa», an address."""
+    return _SURE_HANDLE.match(cell) is not None or (_is_address(cell) and "/" in cell)
 
-    def __init__(self, lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns) -> None:
+
+class _Guess:
+    """The columns that no heading named, told by what their cells look like.
+
+    Those that are `told` have a heading, though it is not understood: it says what they are of.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[tuple[int, tuple[str, ...]]],
+        width: int,
+        columns: Columns,
+        told: frozenset[int],
+    ) -> None:
         self.found = dict(columns)
+        self._told = told
         self._cells = {
             index: [row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()]
             for index in range(width)
@@ -229,11 +247,27 @@ class _Guess:
         if self.lacks(field) and index is not None:
             self.found[field] = index
 
+    def add_unnamed(self, field: str, is_such: Callable[[str], object]) -> None:
+        """Do as `add`, of the columns without a heading alone."""
+        index = next((index for index in self._unnamed() if self._most(index, is_such)), None)
+        if self.lacks(field) and index is not None:
+            self.found[field] = index
+
     def add_only(self, field: str) -> None:
-        """Give a field the only column that says something and is of nothing else."""
-        free = [index for index, cells in self._cells.items() if cells and index not in self.found.values()]
-        if len(free) == 1:
+        """Give a field the only column that says something and is of nothing else, and has no heading."""
+        free = self._unnamed()
+        if self.lacks(field) and len(free) == 1:
             self.found[field] = free[0]
+
+    def _unnamed(self) -> list[int]:
+        """Return the free columns that no heading makes something else: «Dato» over an address does not."""
+        return [
+            index
+            for index, cells in self._cells.items()
+            if cells
+            and index not in self.found.values()
+            and (index not in self._told or any(map(_is_surely_one, cells)))
+        ]
 
     def turn(self, field: str, other: str) -> None:
         """Make the column of a field that of another."""
@@ -241,10 +275,17 @@ class _Guess:
 
 
 def _by_content(
-    lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns, networks: Networks
+    lines: Sequence[tuple[int, tuple[str, ...]]],
+    width: int,
+    columns: Columns,
+    networks: Networks,
+    told: frozenset[int],
 ) -> Columns:
-    """Add the columns that no heading named, and turn those whose cells are not what their heading says."""
-    guess = _Guess(lines, width, columns)
+    """Add the columns that no heading named, and turn those whose cells are not what their heading says.
+
+    Any word looks like a user name: only «@villa» is one under a heading that is not understood.
+    """
+    guess = _Guess(lines, width, columns, told)
     _find_network(guess, width, networks)
     is_named = not guess.lacks(ADDRESS, NETWORK) and guess.lacks(HANDLE)
     if is_named and not guess.most(ADDRESS, _holds_address):
@@ -257,8 +298,8 @@ def _by_content(
         guess.add(ADDRESS, _LIKE_ADDRESS.match)
         guess.add(ADDRESS, _holds_address)
     if guess.lacks(ADDRESS) and not guess.lacks(NETWORK):
-        guess.add(HANDLE, _LIKE_HANDLE.match)
-    if guess.lacks(ADDRESS) and guess.lacks(HANDLE) and not guess.lacks(NETWORK):
+        guess.add(HANDLE, _SURE_HANDLE.match)
+        guess.add_unnamed(HANDLE, _LIKE_HANDLE.match)
         guess.add_only(HANDLE)
     return guess.found
 

@@ -8,8 +8,9 @@ import pytest
 from muniredes.domain.accounts.addresses import AddressFlaw
 from muniredes.domain.accounts.incoming_list import Verdict
 from muniredes.domain.problems import Problem
+from muniredes.exchange.account_list import understand
 from muniredes.exchange.tables.reading import read_tables
-from tests.exchange.written import accounts_in, told, unseen
+from tests.exchange.written import accounts_in, networks, told, unseen
 
 FB, IG, X = (
     "https://www.facebook.com/AytoVilla",
@@ -34,6 +35,31 @@ def test_a_list_of_accounts_is_read_as_a_person_reads_it(
     kept = " ".join(str(line.account) + str(line.custody) + str(line.row) for line in lines if line.account)
     for secret in ("pR9$kkQz2", "JBSWY3DPEHPK3PXP", "4821", "9921", "Villa#2024xK"):
         assert secret not in kept
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Red;Frecuencia\nFacebook;Diaria\nInstagram;Semanal\n",
+        "Red;Año de alta\nFacebook;2015\nInstagram;2018\n",
+        "Red social;Num. publicaciones\nFacebook;25\nInstagram;40\n",
+        "Red;Público objetivo\nFacebook;Familias y mayores\nInstagram;Jóvenes del pueblo\n",
+        "Red;Frecuencia;Público\nFacebook;Diaria;Todos\n",
+    ],
+)
+def test_what_a_heading_says_that_is_something_else_is_no_account(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(content, "utf-8")
+    opened = understand(read_tables(path, 5000), networks())
+    assert opened.lacks(opened.columns), "which column it is has to be asked"
+
+
+@pytest.mark.parametrize("heading", ["", "Red;Usuario\n"])
+def test_bare_figures_are_never_a_user_name_without_a_look(tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(f"{heading}Facebook;2015\nInstagram;2018\n", "utf-8")
+    _opened, lines = accounts_in(path)
+    assert Verdict.NEW not in [line.verdict for line in lines]
 
 
 @pytest.mark.parametrize(("said", "verdict"), [("aytovilla", Verdict.LOOK), ("@aytovilla", Verdict.NEW)])

@@ -93,9 +93,14 @@ def _of_address(found: Recognised, handle: str, network: Network | None, network
 
 
 def _of_name(network: Network, handle: str, found: Recognised | None, networks: Networks) -> Recognised:
-    """Return the account that a network and a name say, where no address does."""
+    """Return the account that a network and a name say, where no address does.
+
+    Figures alone may be a year or how many there are of something: they are looked at.
+    """
     if handle:
-        return _named(network, handle, networks)
+        named = _named(network, handle, networks)
+        is_number = handle.isdecimal() and network.kind is not NetworkKind.MESSAGING
+        return _looked_at(named) if is_number else named
     if found is None or found.flaw in (AddressFlaw.EMPTY, AddressFlaw.NO_HANDLE):
         return Recognised(network.id, flaw=AddressFlaw.NO_NAME)
     return found
