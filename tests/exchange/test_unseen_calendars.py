@@ -129,6 +129,37 @@ def test_each_network_keeps_the_hour_of_its_own_column_until_another_is_written(
 
 
 @pytest.mark.parametrize(
+    ("heading", "row", "comes", "told"),
+    [
+        ("Red;Hora FB;Hora IG", "FB;;18:00", ["10:00 f"], "dice la hora de Instagram, «18:00»"),
+        ("Red;Hora FB;Hora IG", "IG;9:00;", ["10:00 i"], "dice la hora de Facebook, «9:00»"),
+        ("Red;Hora;Hora IG", "FB;9:00;18:00", ["09:00 f"], "dice la hora de Instagram, «18:00»"),
+        ("Red;Hora FB", "IG;9:00", ["10:00 i"], "dice la hora de Facebook, «9:00»"),
+        ("Red;Hora FB;Hora IG", "Todas;no;18:00", ["18:00 i"], "en la hora de Facebook dice «no»"),
+        ("Red;Hora FB;Hora IG", "Todas;-;", ["10:00 i"], "en la hora de Facebook dice «-»"),
+        ("Red;Hora FB;Hora IG", "FB;no;", ["10:00"], "en la hora de Facebook dice «no»"),
+        ("Red;Hora FB;Hora IG", ";no;18:00", ["18:00 i"], ""),
+        ("Red;Hora FB;Hora IG", "FB, IG;9:00;", ["09:00 f", "10:00 i"], ""),
+        ("Red;Hora FB;Hora IG", "IG;-;18:00", ["18:00 i"], ""),
+        ("Red;Hora;Hora FB;Hora IG", "FB, IG;8:00;;18:00", ["08:00 f", "18:00 i"], ""),
+    ],
+)
+def test_no_hour_of_a_network_is_lost_and_a_no_takes_it_out(
+    tmp_path: Path, heading: str, row: str, comes: list[str], told: str
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"Fecha;Texto;{heading}\n12/01/2027;Pleno;{row}\n", "utf-8")
+    _opened, rows = posts_in(path)
+    assert [said(each) for each in rows] == [f"12-01 {each} Pleno" for each in comes]
+    remarks = " ".join(remark for each in rows for remark in each.remarks)
+    assert remarks.count("la hora de") == bool(told)
+    if told:
+        assert told in remarks
+        assert rows[0].verdict is PostVerdict.LOOK
+        assert "entra por Facebook" not in remarks or "9:00" in row
+
+
+@pytest.mark.parametrize(
     ("cell", "channels"),
     [
         ("FB ✔ IG ✘", "f"),

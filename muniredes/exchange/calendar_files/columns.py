@@ -256,7 +256,7 @@ def _understood(table: RawTable, networks: Networks) -> CalendarSheet | None:
     names = heading_names(_mended(table), position)
     ticked = {} if CalendarField.CHANNEL in columns else _ticked(names, lines, columns, networks)
     columns = columns if ticked else _with_channels(lines, table.width, columns, networks)
-    own = own_hours(names, columns.get(CalendarField.HOUR), networks)
+    own = own_hours(names, networks)
     columns = {column: index for column, index in columns.items() if index not in own}
     return CalendarSheet(table.sheet, names, columns, lines, (table.sheet, *above), ticked, own)
 

@@ -1,10 +1,11 @@
 """Judge the rows of a list: what is new, what is here already, what changes, what cannot come in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from muniredes.domain.calendar.advice.addresses import check_post_address
+from muniredes.domain.calendar.lists.hours_apart import hour_by_hour
 from muniredes.domain.calendar.lists.judging_changes import judge_known
 from muniredes.domain.calendar.lists.list_import import (
     Around,
@@ -41,7 +42,7 @@ def judge(rows: Iterable[PostRow], around: Around) -> tuple[JudgedRow, ...]:
         replace(_judge_row(each, around), part=row.part)
         for row in rows
         for day in _day_by_day(row)
-        for each in _hour_by_hour(day, around)
+        for each in hour_by_hour(day, around)
     )
 
 
@@ -54,33 +55,6 @@ def _day_by_day(row: PostRow) -> tuple[PostRow, ...]:
     if days == (said,):
         return (row,)
     return tuple(replace(row, cells={**row.cells, CalendarField.DAY: day}) for day in days)
-
-
-def _hour_by_hour(row: PostRow, around: Around) -> Iterator[PostRow]:
-    """Yield a row for each hour, with its channels, where networks have a column of hours of their own."""
-    own = {network: hour for network, hour in row.own_hours.items() if not names_nothing(hour.strip())}
-    cells = dict(row.cells)
-    if not own or cells.get(CalendarField.ID, "").strip():
-        yield row
-        return
-    if not cells.get(CalendarField.CHANNEL, "").strip():
-        cells[CalendarField.CHANNEL] = "; ".join(around.networks[network].name for network in own)
-    hours: dict[str, set[str]] = {}
-    for key in _keys_in(cells, around):
-        account = around.accounts.get(key)
-        hour = own.get(account.network_id if account else "", cells.get(CalendarField.HOUR, ""))
-        hours.setdefault(hour.strip(), set()).add(key)
-    for hour, keys in hours.items():
-        yield replace(row, cells={**cells, CalendarField.HOUR: hour}, only=frozenset(keys))
-    if not hours:
-        yield replace(row, cells=cells)
-
-
-def _keys_in(cells: Mapping[CalendarField, str], around: Around) -> tuple[str, ...]:
-    """Return the channels that a row names, those that could be several accounts too."""
-    named = around.names.named(cells[CalendarField.CHANNEL])
-    chosen = (around.names.chosen(each, cells.values())[0] for each in named.unsure)
-    return tuple(dict.fromkeys((*named.keys, *chosen)))
 
 
 def _judge_row(row: PostRow, around: Around) -> JudgedRow:
@@ -191,8 +165,10 @@ def _channels(cells: RowCells, around: Around, message: Message) -> tuple[str, .
         raise Problem("; ".join(named.doubts), "", CalendarField.CHANNEL)
     for doubt in named.doubts:
         cells.doubt(CalendarField.CHANNEL, _("por ese canal no entra: {why}").format(why=doubt))
+    only = cells.row.only
     if named.is_guess:
-        said = _assumed(cells[CalendarField.CHANNEL], named.keys, around)
+        keys_in = tuple(key for key in named.keys if only is None or key in only)
+        said = _assumed(cells[CalendarField.CHANNEL], keys_in, around)
         cells.doubt(CalendarField.CHANNEL, said)
         _add_to_note(message, said)
     keys = list(named.keys)
@@ -200,7 +176,6 @@ def _channels(cells: RowCells, around: Around, message: Message) -> tuple[str, .
         key, said = around.names.chosen(unsure, cells.row.cells.values())
         cells.doubt(CalendarField.CHANNEL, said)
         keys.append(key)
-    only = cells.row.only
     return tuple(dict.fromkeys(key for key in keys if only is None or key in only)) or ("",)
 
 

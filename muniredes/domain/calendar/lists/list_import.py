@@ -51,7 +51,8 @@ class PostRow:
 
     A column that the list does not have is absent; `headings` says what the list calls each one. `part` tells
     apart the posts of one row, and `day_above` is the last day that a row before it said. `own_hours` are the
-    hours that a column of its own says of a network, by its id; `only` are the channels of one of them.
+    hours that a column of its own says of a network, by its id; `only` are the channels of one of them, and
+    `doubts` what those columns say that has to be looked at.
     """
 
     sheet: str
@@ -63,6 +64,7 @@ class PostRow:
     day_above: str = ""
     own_hours: Mapping[str, str] = field(default_factory=dict)
     only: frozenset[str] | None = None
+    doubts: tuple[str, ...] = ()
 
     @property
     def key(self) -> RowKey:

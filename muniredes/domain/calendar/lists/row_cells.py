@@ -44,7 +44,7 @@ class RowCells:
 
     def __init__(self, row: PostRow) -> None:
         self.row = row
-        self.doubts: list[str] = []
+        self.doubts: list[str] = [row.where(None, _sentence(each)) for each in row.doubts]
         self._told: list[str] = []
         self.vague = ""
         self._held = secret_cells(row.cells, (CalendarField.URL, CalendarField.ID))
