@@ -28,8 +28,14 @@ def half_said(snapshot: Snapshot) -> tuple[AgendaItem, ...]:
 
 
 def half_said_of_page(snapshot: Snapshot, page: Place) -> tuple[AgendaItem, ...]:
-    """Return what was left half said in the wizards of a page."""
-    return tuple(item for item in half_said(snapshot) if page_of(item.target.place) is page)
+    """Return what was left half said in the wizards of a page; «Hoy» tells all, a card what is of it."""
+    of_page = (item for item in half_said(snapshot) if page_of(item.target.place) is page)
+    has_cards = page is Place.ACCOUNTS
+    return tuple(
+        item
+        for item in of_page
+        if page is not Place.TODAY and not (has_cards and snapshot.account(item.target.object_id))
+    )
 
 
 def half_said_of_account(snapshot: Snapshot, account: Account) -> tuple[AgendaItem, ...]:

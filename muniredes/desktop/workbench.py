@@ -13,6 +13,7 @@ from muniredes.desktop import redressing
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
 from muniredes.desktop.first_sight import always_said, last_sight
+from muniredes.desktop.half_done_bar import HalfDoneBar
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
@@ -32,15 +33,13 @@ from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.guide import resumed
 from muniredes.domain.history import Change
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import Place, Target, page_of
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from muniredes.desktop.wizards.dialog import WizardDialog
     from muniredes.desktop.wizards.plan import WizardPlan
-
-_SAME_PAGE = {Place.TERM: Place.SETTINGS}
 
 
 class Workbench(QObject):
@@ -57,6 +56,7 @@ class Workbench(QObject):
         self.reminders = Reminders(self.hub, self)
         self.crisis_bar = CrisisBar(self.hub)
         window.alarms.addWidget(self.crisis_bar)
+        window.alarms.addWidget(HalfDoneBar(self.hub, window.pages, self.go))
         self.live = LiveCalendar(self.hub, self)
         self.second_copy = SecondCopy(self.hub, self)
         self._wire()
@@ -129,7 +129,7 @@ class Workbench(QObject):
         if target.place is Place.REMEDY:
             self.open_remedy(target)
             return
-        place = _SAME_PAGE.get(target.place, target.place)
+        place = page_of(target.place)
         current = self.window.pages.currentWidget()
         page = self.page(place)
         if isinstance(current, Page) and current is not page:

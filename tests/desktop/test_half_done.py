@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from muniredes.actions import clock, drafts, records
+from muniredes.desktop.half_done_bar import HalfDoneBar
 from muniredes.desktop.pages.today import day_seen
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, every_plan, make_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
@@ -13,7 +14,7 @@ from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.citizens.citizen_test import TestAnswer, half_done
 from muniredes.domain.guide import Task, TaskState, tasks
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import Place, Target, page_of
 from tests.desktop.hands import dialog, press, seen, words
 
 HALF = {"anything": {"said": "a medias"}}
@@ -127,6 +128,52 @@ def test_every_page_where_something_is_begun_says_that_it_was_left_half_way(benc
     assert "La guía de estilo está a medias" in words(bench.window)
 
 
+def test_every_wizard_left_half_way_is_told_at_the_top_of_its_page(town_bench: Workbench) -> None:
+    window, wrong = town_bench.window, []
+    for plan in every_plan(town_bench.hub):
+        page = page_of(Place(plan.name))
+        number = int(plan.subject) if page is Place.ACCOUNTS and plan.subject.isdecimal() else None
+        town_bench.go(Target(page, number))
+        if "Lo dejó a medias" in words(window):
+            wrong.append((plan.name, "before"))
+        _begun(town_bench, plan)
+        town_bench.go(Target(Place.SETTINGS))
+        if "Lo dejó a medias" in words(window):
+            wrong.append((plan.name, "elsewhere"))
+        town_bench.go(Target(page, number))
+        if words(window).count("Lo dejó a medias") != 1:
+            wrong.append((plan.name, plan.subject))
+        drafts.discard(town_bench.hub.database, plan.name, plan.subject)
+        town_bench.hub.draft_changed()
+        town_bench.page(page).refresh_if_stale()
+    assert wrong == []
+
+
+def test_what_is_told_at_the_top_of_a_page_goes_on_from_there(town_bench: Workbench) -> None:
+    accounts = [each for each in town_bench.hub.snapshot.own_accounts if each.id is not None][:3]
+    town_bench.go(Target(Place.STYLE))
+    (bar,) = town_bench.window.findChildren(HalfDoneBar)
+    for place, verb in ((Place.SAY_STYLE, "Seguir"), (Place.PLAN_YEAR, "Seguir")):
+        plan = make_plan(town_bench.hub, Target(place))
+        assert plan is not None
+        _begun(town_bench, plan)
+        town_bench.go(Target(page_of(place)))
+        press(bar, verb)
+        assert dialog(WizardDialog).session.plan.name == place.value
+        dialog(WizardDialog).close()
+        drafts.discard(town_bench.hub.database, plan.name, plan.subject)
+        town_bench.hub.draft_changed()
+        QApplication.processEvents()
+        assert bar.isHidden()
+    for account in accounts:
+        drafts.keep(town_bench.hub.database, Place.CLOSE_PROFILE.value, str(account.id), "", HALF, [])
+    town_bench.hub.draft_changed()
+    town_bench.go(Target(Place.CHANNELS))
+    buttons = [each.text() for each in seen(bar, QPushButton)]
+    assert len(buttons) == 3
+    assert buttons[-1] == "Ver todo en «Hoy»"
+
+
 def test_what_was_left_half_said_is_told_on_its_page_and_on_its_card(town_bench: Workbench) -> None:
     account = town_bench.hub.snapshot.own_accounts[0]
     town_bench.go(Target(Place.ACCOUNTS, account.id))
@@ -145,6 +192,5 @@ def test_what_was_left_half_said_is_told_on_its_page_and_on_its_card(town_bench:
     assert opened.session.plan.subject == str(account.id)
     opened.close()
     town_bench.go(Target(Place.HANDOVER))
-    told = words(town_bench.page(Place.HANDOVER))
-    assert "Lo dejó a medias" in told
-    assert "Preparar el traspaso" in told
+    told = words(town_bench.window)
+    assert "Lo dejó a medias: Preparar el traspaso." in told

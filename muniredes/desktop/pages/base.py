@@ -14,7 +14,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.layout import scrolled, top_column
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 
 if TYPE_CHECKING:
     from muniredes.desktop.hub import Hub
@@ -30,6 +30,9 @@ class Page(QWidget):
     """A page of the sidebar. `target_asked` carries a Target to go to."""
 
     target_asked = Signal(object)
+
+    place: Place
+    """Which page it is, as the catalogue of pages made it."""
 
     tells_the_hour = False
     """Whether what it shows is other when the hour of something comes, with nothing changed."""

@@ -12,7 +12,9 @@ Maker = Callable[[Hub, Look], Page]
 
 def make_page(place: Place, hub: Hub, look: Look) -> Page:
     """Return a new page."""
-    return _MAKERS[place]()(hub, look)
+    made = _MAKERS[place]()(hub, look)
+    made.place = place
+    return made
 
 
 def load_page(place: Place) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from muniredes.actions import clock
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
-from muniredes.desktop.half_done import half_said_of_page
 from muniredes.desktop.pages.handover.missing import MissingCard
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
@@ -66,7 +65,6 @@ class CoursePanel(Panel):
             self.column.addWidget(self._welcome())
             return
         self.column.addWidget(self._where_it_is(snapshot.handover))
-        self._half_done()
         yield
         file = snapshot.handover
         if file is None or not (file.is_delivered or file.is_received):
@@ -88,15 +86,6 @@ class CoursePanel(Panel):
         state.offer(_("He heredado las cuentas"), receive, primary=True)
         state.offer(_("Empezar una guía"), partial(self.go, Target(Place.SETUP)))
         return state
-
-    def _half_done(self) -> None:
-        """Offer to go on with what was left half said in a wizard of this page."""
-        items = half_said_of_page(self.hub.snapshot, Place.HANDOVER)
-        if items:
-            lines = LinesCard(_("Lo dejó a medias"))
-            for item in items:
-                lines.add_line(item.text, item.detail, item.verb, partial(self.go, item.target))
-            self.column.addWidget(lines)
 
     # ── Where it is ──────────────────────────────────────────────────────────────────────────
 
