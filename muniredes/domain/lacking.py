@@ -5,7 +5,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Protocol, cast
 
-from muniredes.domain.fields import LACKABLE
+from muniredes.domain.fields import CARDS, FIELDS, LACKABLE
 from muniredes.domain.web import is_denial, is_unknown
 from muniredes.i18n import _
 
@@ -28,6 +28,19 @@ def is_said(thing: object, name: str) -> bool:
     return bool(getattr(thing, name)) or is_lacking(thing, name)
 
 
+def is_asked(thing: object, path: str) -> bool:
+    """Whether a field («custody.phone_is_municipal») is asked of a thing: what it is about may be lacking."""
+    need = CARDS[path].needs
+    return not need or not is_lacking(thing, CARDS[need].name)
+
+
+def is_asked_with(path: str, given: Mapping[str, object]) -> bool:
+    """Whether a field is asked with the answers that a form has, by their paths; not all are of a card."""
+    need = CARDS[path].needs if path in CARDS else ""
+    said = given.get(need)
+    return not (isinstance(said, str) and is_denial(said))
+
+
 def there_is_none() -> str:
     """What papers say where there is none."""
     return _("No tiene")
@@ -36,7 +49,8 @@ def there_is_none() -> str:
 def settled(kind: str, thing: object, values: Mapping[str, object]) -> Mapping[str, object]:
     """Return some values of a thing with every «no tenemos» as what it is: nothing there, and that it is so.
 
-    Any other answer to the same field takes that away; one that says only «no lo sé» is none.
+    What is only said of what is denied goes with it. Any other answer to the same field takes that away; one
+    that says only «no lo sé» is none.
     """
     given = {name: value for name, value in values.items() if f"{kind}.{name}" in LACKABLE}
     if not given:
@@ -47,7 +61,9 @@ def settled(kind: str, thing: object, values: Mapping[str, object]) -> Mapping[s
     before = cast("_Lacking", thing).lacks
     kept = (lack for lack in before if lack.value not in given)
     lacks = _in_order((*kept, *(LACKABLE[f"{kind}.{name}"] for name in denied)))
-    return {**values, **{name: blank[name] for name in denied | unknown}, "lacks": lacks}
+    cards = FIELDS[kind].values()
+    gone = {card.name for card in cards if card.needs and CARDS[card.needs].name in denied}
+    return {**values, **{name: blank[name] for name in denied | unknown | gone}, "lacks": lacks}
 
 
 def _in_order(lacks: Iterable[Enum]) -> tuple[Enum, ...]:

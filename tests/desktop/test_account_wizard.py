@@ -4,6 +4,7 @@ import pytest
 
 from muniredes.actions import accounts
 from muniredes.desktop.wizards.add_account import AddAccountPlan
+from muniredes.desktop.wizards.session import WizardSession
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.lacking import NONE
@@ -45,8 +46,9 @@ def test_who_enters_is_not_asked_of_one_that_nobody_enters(
 def test_whose_the_line_is_is_asked_when_there_may_be_one(
     plan: AddAccountPlan, phone: str | None, is_asked: bool
 ) -> None:
-    asked = plan.questions({"email": {"custody.phone": phone}})
-    fields = [field.key for question in asked for field in question.fields]
+    session = WizardSession(plan)
+    session.answers["email"] = {"custody.phone": phone}
+    fields = [field.key for question in session.questions for field in question.fields]
     assert ("custody.phone_is_municipal" in fields) is is_asked
 
 

@@ -41,6 +41,25 @@ def test_what_an_object_may_lack_are_fields_of_it() -> None:
         assert LACKS in FIELDS[path.partition(".")[0]]
 
 
+def test_what_a_field_needs_is_of_its_own_object_and_may_be_lacking() -> None:
+    needed = {card.path: card.needs for card in CARDS.values() if card.needs}
+    assert needed["custody.phone_is_municipal"] == "custody.phone"
+    assert [path for path, need in needed.items() if need not in LACKABLE] == []
+    assert [path for path, need in needed.items() if need.partition(".")[0] != path.partition(".")[0]] == []
+
+
+def test_what_is_only_said_of_what_there_is_not_goes_with_it(database: Database, today: date) -> None:
+    set_up(database)
+    add_account(database, "https://x.com/villa")
+    account = _known(database).accounts[0]
+    assert account.id is not None
+    accounts.edit(database, account.id, {"custody.phone_is_municipal": False})
+    assert any("teléfono de recuperación" in each for each in _findings(database, today))
+    accounts.edit(database, account.id, {"custody.phone": NONE})
+    assert _known(database).custody(account).phone_is_municipal is None
+    assert not any("teléfono de recuperación" in each for each in _findings(database, today))
+
+
 @pytest.mark.parametrize("said", [NONE, "No hay", "todavía no", "no procede"])
 @pytest.mark.parametrize("field", ASKED)
 def test_what_the_body_lacks_is_not_asked_again(

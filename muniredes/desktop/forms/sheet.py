@@ -16,6 +16,7 @@ from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, RowsField, TextField
 from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.needed import Needed
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.flow import ColumnsLayout
@@ -72,6 +73,7 @@ class Sheet(QWidget):
         self._save = save
         self._inputs: dict[str, Input] = {}
         self._stored: dict[str, Any] = {}
+        self._needed = Needed()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -97,6 +99,7 @@ class Sheet(QWidget):
     def _make(self, sections: Sequence[Section], values: Mapping[str, Any], framed: bool) -> Iterator[None]:
         for section in sections:
             grid = self._grid(section.fields, values, self._context)
+            self._fit()
             if not framed:
                 self._column.addLayout(grid)
             else:
@@ -124,8 +127,13 @@ class Sheet(QWidget):
         asked.set_value(value)
         self._inputs[field.key] = asked
         self._stored[field.key] = asked.value()
+        asked.changed.connect(self._fit)
         asked.left.connect(lambda: self.keep(field.key))
         return asked
+
+    def _fit(self) -> None:
+        """Have in view what the other answers leave to ask."""
+        self._needed.fit(self._inputs.values())
 
     def keep(self, key: str) -> bool:
         """Save one answer if it is different; say whether it stands. One that was forgotten does."""
@@ -165,6 +173,7 @@ class Sheet(QWidget):
                 asked.recall(context)
                 asked.set_value(values.get(key))
                 self._stored[key] = asked.value()
+        self._fit()
 
     def _on_changed(self, change: Change) -> None:
         """Offer what there is to choose from now, wherever it was added."""

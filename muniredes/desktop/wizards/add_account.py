@@ -13,7 +13,6 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_denied, is_given, only_line
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -95,21 +94,10 @@ def _fitting(answers: Answers) -> tuple[Question, ...]:
     factor = answers.get("factor", {}).get("custody.second_factor")
     is_lost = state == AccountState.NO_ACCESS.value
     asked = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value) and not is_lost)
-    fitting = (each for each in asked if each.key not in _OF_WHO_ENTERS or not is_lost)
-    return tuple(_without_a_line(each) if _has_no_phone(answers) else each for each in fitting)
+    return tuple(each for each in asked if each.key not in _OF_WHO_ENTERS or not is_lost)
 
 
 _OF_WHO_ENTERS = frozenset({"holder", "factor"})
-
-
-def _has_no_phone(answers: Answers) -> bool:
-    return answers.get("email", {}).get("custody.phone") == NONE
-
-
-def _without_a_line(question: Question) -> Question:
-    """Return a question without asking whose the line is: there is no telephone."""
-    kept = tuple(each for each in question.fields if each.key != "custody.phone_is_municipal")
-    return replace(question, fields=kept)
 
 
 def _about_keys(*, has_factor: bool) -> tuple[Question, ...]:

@@ -11,6 +11,7 @@ from muniredes.actions import clock
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.needed import Needed
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
@@ -72,6 +73,9 @@ class QuestionPage(QWidget):
             asked.left.connect(self.changed)
             self.inputs.append(asked)
             column.addWidget(asked)
+        self._needed = Needed()
+        self._needed.fit(self.inputs)
+        self.changed.connect(lambda: self._needed.fit(self.inputs))
         self._add_help(column)
         column.addStretch(1)
         self._redraw()
@@ -143,7 +147,7 @@ class QuestionPage(QWidget):
 
     def validate(self) -> bool:
         """Show what is wrong beside each field, go to the first; say whether all can be kept."""
-        wrong = [asked for asked in self.inputs if not asked.validate()]
+        wrong = [asked for asked in self._needed.asked(self.inputs) if not asked.validate()]
         if wrong:
             wrong[0].focus_wrong()
         return not wrong

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -13,6 +13,7 @@ from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.hub import Hub
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import is_asked_with
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import fold
@@ -65,6 +66,11 @@ class Question:
     blocks: Sequence[Block] = ()
     wants_all: bool = False
     needs: Sequence[str] = ()
+
+    def asked_with(self, given: Mapping[str, Any]) -> "Question":
+        """Return the question without the fields that some answers, by field, leave nothing to ask of."""
+        kept = tuple(field for field in self.fields if is_asked_with(field.key, given))
+        return self if len(kept) == len(self.fields) else replace(self, fields=kept)
 
     def answered(self, given: Mapping[str, Any]) -> int:
         """Return how many of its fields some answers answer."""

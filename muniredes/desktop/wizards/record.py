@@ -39,7 +39,7 @@ def values_of(kind: str, questions: Sequence[Question], answers: Answers) -> dic
         given = answers.get(question.key, {})
         found |= {
             _name(field): typed(field, given.get(field.key))
-            for field in question.fields
+            for field in question.asked_with(given).fields
             if field.key.startswith(f"{kind}.")
         }
     return found

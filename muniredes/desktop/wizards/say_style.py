@@ -40,9 +40,9 @@ class SayStylePlan(RecordPlan):
         return self.hub.snapshot.style
 
     def questions(self, answers: Answers) -> Sequence[Question]:
-        body, logo = self.hub.snapshot.council, answers.get("logo", {})
-        has_logo = logo.get("style_guide.logo") != NONE
-        return (*_looks(has_logo=has_logo), *_speech(), *_details(body.region if body else ""))
+        del answers
+        body = self.hub.snapshot.council
+        return (*_looks(), *_speech(), *_details(body.region if body else ""))
 
     def finish(self, answers: Answers) -> Change:
         return self.hub.perform(records.keep_only, self.kind, self.values(answers))
@@ -61,8 +61,8 @@ def _there_is(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value != NONE}
 
 
-def _looks(*, has_logo: bool) -> tuple[Question, ...]:
-    return (_logo(has_logo=has_logo), _colours(), _typefaces(), _common_elements())
+def _looks() -> tuple[Question, ...]:
+    return (_logo(), _colours(), _typefaces(), _common_elements())
 
 
 def _speech() -> tuple[Question, ...]:
@@ -73,8 +73,7 @@ def _details(region: str) -> tuple[Question, ...]:
     return (_languages(region), _hashtags(), _pictures(), _signature())
 
 
-def _logo(*, has_logo: bool) -> Question:
-    """Ask for the logo, and for how it is used while nobody has said that there is none."""
+def _logo() -> Question:
     return Question(
         key="logo",
         step=_("El logotipo"),
@@ -82,7 +81,7 @@ def _logo(*, has_logo: bool) -> Question:
         lead=_("Uno para fondos claros y otro para oscuros. Vale SVG, PNG o JPEG."),
         fields=(
             ask.picture("style_guide.logo", _("Si no elige ninguno, se usa el escudo del ayuntamiento.")),
-            *(_of_a_logo() if has_logo else ()),
+            *_of_a_logo(),
         ),
         why=_("Si cada cuenta usa un escudo distinto, nadie sabe cuál es la de verdad."),
     )

@@ -44,7 +44,13 @@ class WizardSession:
 
     @property
     def questions(self) -> list[Question]:
-        """The questions that apply, given the answers so far: worked out once for each set of answers."""
+        """The questions that apply, given the answers so far, each with the fields that they leave to ask."""
+        said = {field: value for page in self.answers.values() for field, value in page.items()}
+        return [each.asked_with(said) for each in self._whole]
+
+    @property
+    def _whole(self) -> list[Question]:
+        """The questions with all their fields, worked out once for each set of answers."""
         snapshot, given = self.plan.hub.snapshot, json.dumps(self.answers, default=str)
         if self._asked is None or self._asked[0] is not snapshot or self._asked[1] != given:
             self._asked = snapshot, given, list(self.plan.questions(self.answers))
@@ -62,8 +68,8 @@ class WizardSession:
 
     @property
     def question(self) -> Question | None:
-        """The question in view; None on the summary."""
-        return next((question for question in self.questions if question.key == self.current), None)
+        """The question in view, whole: its page shows what is asked; None on the summary."""
+        return next((question for question in self._whole if question.key == self.current), None)
 
     def resume(self) -> bool:
         """Go on from the draft, if there is one; say whether there was."""

@@ -166,6 +166,7 @@ CARDS = (
         asked=mark("¿De quién es la línea?"),
         yes=mark("Del organismo"),
         no=mark("Particular"),
+        needs="custody.phone",
     ),
     Card("custody.second_factor", "Doble verificación", Kind.CHOICE, options=SecondFactor),
     Card("custody.second_factor_holder_id", "Quién tiene el aparato", Kind.PERSON),

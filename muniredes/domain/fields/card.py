@@ -84,6 +84,7 @@ class Card:
     - `filled` is who says what it holds; `found` is how the search finds it.
     - `headings` are those that lists from elsewhere know it by, folded, apart by «|», the surest first;
       `read_as`, the other words that they have for values of a closed list.
+    - `needs` is the path of the field that it is about: where there is none of that, it is not asked.
     - `is_needed` marks what cannot go back to no answer; `is_for_all`, a note that anybody reads, and that is
       advised on to be said plainly; `refuses_passwords`, where people would write one; `is_untold`, what only
       the program compares; `names_nobody`, what is written down without the data of whoever it is about.
@@ -113,6 +114,7 @@ class Card:
     found: Found | None = None
     headings: str = ""
     read_as: tuple[tuple[Enum, str], ...] = ()
+    needs: str = ""
     is_needed: bool = False
     is_for_all: bool = False
     refuses_passwords: bool = False

@@ -12,9 +12,9 @@ KINDS: Mapping[str, str] = {
 
 CARDS = (
     Card("style_guide.logo", "Logotipo sobre fondo claro", Kind.PICTURE),
-    Card("style_guide.logo_on_dark", "Logotipo sobre fondo oscuro", Kind.PICTURE),
-    Card("style_guide.clear_space", "Espacio libre alrededor", Kind.NOTE),
-    Card("style_guide.smallest_size", "Tamaño mínimo", Kind.LINE),
+    Card("style_guide.logo_on_dark", "Logotipo sobre fondo oscuro", Kind.PICTURE, needs="style_guide.logo"),
+    Card("style_guide.clear_space", "Espacio libre alrededor", Kind.NOTE, needs="style_guide.logo"),
+    Card("style_guide.smallest_size", "Tamaño mínimo", Kind.LINE, needs="style_guide.logo"),
     Card("style_guide.colours", "Colores", Kind.ROWS, record=Colour),
     Card("style_guide.typefaces", "Tipografías", Kind.ROWS, record=Typeface),
     Card("style_guide.common_elements", "Elementos comunes", Kind.NOTE),

@@ -9,6 +9,7 @@ from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.lacking import is_asked
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -53,7 +54,7 @@ _CUSTODY_QUESTIONS = (
 def _custody_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
     custody, risk = snapshot.custody(account), snapshot.risk(account, today)
     flawed = {reason.field: reason for reason in reversed(risk.reasons)}
-    for field in _CUSTODY_QUESTIONS:
+    for field in (field for field in _CUSTODY_QUESTIONS if is_asked(custody, field)):
         reason = flawed.get(field)
         sentence = f"{title}: {reason.sentence}" if reason else ""
         level = reason.level if reason else RiskLevel.LOW

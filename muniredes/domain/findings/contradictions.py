@@ -7,6 +7,7 @@ from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, Side
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.lacking import is_asked
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
@@ -97,7 +98,7 @@ def _keys(snapshot: Snapshot, account: Account, title: str) -> Iterator[Question
     if not account.is_ours:
         return
     custody = snapshot.custody(account)
-    if custody.phone_is_municipal is not None:
+    if custody.phone_is_municipal is not None and is_asked(custody, "custody.phone_is_municipal"):
         sentence = _("{account}: dice de quién es el teléfono de recuperación, y no cuál es.")
         yield _question(
             bool(custody.phone),

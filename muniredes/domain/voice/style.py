@@ -87,10 +87,6 @@ _LACK_WORDS = {
 }
 
 
-OF_A_LOGO = ("logo_on_dark", "clear_space", "smallest_size")
-"""What is only said of a logo that there is."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colour:
     """A colour of the palette: its name, its sRGB value «#rrggbb», and what it is for."""

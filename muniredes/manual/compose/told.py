@@ -6,7 +6,7 @@ from datetime import date
 from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import CARDS, LACKABLE, Kind, word
-from muniredes.domain.lacking import is_lacking, there_is_none
+from muniredes.domain.lacking import is_asked, is_lacking, there_is_none
 from muniredes.domain.texts.words import plain_value
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, or_pending, pending, rich
@@ -15,9 +15,10 @@ Row = tuple[str, Rich]
 
 
 def rows(data: ManualData, kind: str, thing: object, *names: str) -> Iterator[Row]:
-    """Yield a row for each field, also for what nobody answered."""
+    """Yield a row for each field that is asked of it, also for what nobody answered."""
     for name in names:
-        yield word(f"{kind}.{name}"), _told(data, kind, name, thing)
+        if is_asked(thing, f"{kind}.{name}"):
+            yield word(f"{kind}.{name}"), _told(data, kind, name, thing)
 
 
 def known_rows(data: ManualData, kind: str, thing: object, *names: str) -> Iterator[Row]:

@@ -13,10 +13,10 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.fields import word
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import is_lacking, there_is_none
+from muniredes.domain.lacking import is_asked, is_lacking, there_is_none
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.words import plain_value
-from muniredes.domain.voice.style import OF_A_LOGO, StyleGuide, readings
+from muniredes.domain.voice.style import StyleGuide, readings
 from muniredes.i18n import _
 
 _STEPS = {
@@ -106,7 +106,7 @@ class StyleGuidePanel(Panel):
     def _rules(self, guide: StyleGuide) -> None:
         lines = LinesCard(_("Lo que dice la guía"))
         for name, question in _STEPS.items():
-            if guide.has_no_logo and name in OF_A_LOGO:
+            if not is_asked(guide, f"style_guide.{name}"):
                 continue
             value = getattr(guide, name)
             unsaid = there_is_none() if is_lacking(guide, name) else ""

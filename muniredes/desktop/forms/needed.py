@@ -1,0 +1,27 @@
+"""Which inputs of a form are asked: what another answer denies is out of view, and comes back with it."""
+
+from collections.abc import Iterable
+
+from muniredes.desktop.forms.base import Input
+from muniredes.domain.lacking import is_asked_with
+
+
+class Needed:
+    """Shows and hides the inputs of one form as «No tenemos» is said, or taken back, in another of them."""
+
+    def __init__(self) -> None:
+        self._away: set[Input] = set()
+
+    def fit(self, inputs: Iterable[Input]) -> None:
+        """Have in view what is asked with the answers there are now."""
+        found = list(inputs)
+        given = {each.field.key: each.value() for each in found}
+        for each in found:
+            is_away = not is_asked_with(each.field.key, given)
+            if is_away != (each in self._away):
+                self._away ^= {each}
+                each.setVisible(not is_away)
+
+    def asked(self, inputs: Iterable[Input]) -> list[Input]:
+        """Return those that are asked."""
+        return [each for each in inputs if each not in self._away]
