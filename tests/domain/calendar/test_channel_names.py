@@ -92,3 +92,96 @@ def test_an_account_of_the_web_takes_the_place_of_the_medium(networks: Networks)
 def test_every_channel_is_found_by_the_name_that_lists_give_it(names: ChannelNames) -> None:
     for key, name in names.by_key.items():
         assert names.named(name).keys == (key,), name
+
+
+VILLA = (
+    ACCOUNTS[0],
+    ACCOUNTS[1],
+    Account(id=4, network_id="x", handle="villa_x"),
+    Account(
+        id=6, network_id="facebook", handle="VillaSB", name="Villa sin Barreras", state=AccountState.CLOSED
+    ),
+)
+FB, IG, X = "account.1", "account.2", "account.4"
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("todas menos Facebook", (IG, X)),
+        ("Todas las redes (menos X)", (FB, IG)),
+        ("todas las redes menos Facebook e Instagram", (X,)),
+        ("Todas excepto Facebook, Instagram", (X,)),
+        ("En todas, pero no en X", (FB, IG)),
+        ("Todo salvo WhatsApp", (FB, IG, X)),
+        ("Todas menos https://www.facebook.com/AytoVilla", (IG, X)),
+        ("todas las redes y web, menos X", (FB, IG, "web")),
+        ("Todas salvo TikTok", (FB, IG, X)),
+        ("todas menos las de Juventud", ()),
+        ("todas menos los grupos de Facebook", ()),
+        ("Facebook, pero no en Instagram", (FB,)),
+        ("Facebook (no Instagram)", (FB,)),
+        ("Facebook e Instagram, X todavía no", (FB, IG)),
+        ("Facebook e Instagram menos X", (FB, IG)),
+        ("Instagram sin Facebook", (IG,)),
+        ("Facebook ✔, Instagram ✘, web", (FB, "web")),
+        ("Instagram (sin historias)", (IG,)),
+        ("No Facebook, Instagram", (IG,)),
+        ("Facebook, no Instagram y X", (FB,)),
+        ("Facebook (todavía no)", ()),
+        ("No Facebook", ()),
+        ("Facebook no", ()),
+        ("Facebook: no", ()),
+        ("Sin Instagram", ()),
+        ("No publicar en Facebook", ()),
+        ("ni Facebook ni Instagram", ()),
+        ("Facebook ✘", ()),
+        ("menos Facebook", ()),
+        ("todas menos Facebook, Instagram y X", ()),
+        ("al menos Facebook", (FB,)),
+        ("no solo Facebook, también Instagram", (FB, IG)),
+        ("Villa sin Barreras", ("account.6",)),
+        ("Instagram, Villa sin Barreras", (IG, "account.6")),
+    ],
+)
+def test_a_channel_that_is_left_out_is_never_one(
+    networks: Networks, cell: str, keys: tuple[str, ...]
+) -> None:
+    found = ChannelNames(VILLA, networks).named(cell)
+    assert set(found.keys) == set(keys)
+    assert not found.unsure
+    assert found.keys or found.doubts
+
+
+def test_what_is_left_out_by_halves_is_said(names: ChannelNames, networks: Networks) -> None:
+    several = names.named("todas menos Instagram")
+    assert (several.keys, several.unsure) == (("account.1", "account.5"), ())
+    one = names.named("Instagram, no @villa_joven")
+    assert (one.keys, one.unsure) == (("account.2",), ())
+    unclear = ChannelNames(VILLA, networks).named("Facebook, no Instagram y X")
+    assert "«X»" in unclear.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("Facebook\nX", (FB, X)),
+        ("WhatsApp\nX", ("whatsapp", X)),
+        ("Facebook X", (FB, X)),
+        ("X", (X,)),
+        ("Facebook, X", (FB, X)),
+        ("X\nFacebook", (FB, X)),
+        ("Facebook X Instagram", (FB, IG, X)),
+        ("Facebook ✔ X ✔", (FB, X)),
+        ("Facebook: x, Instagram: no", (FB,)),
+        ("Facebook x, Instagram x", (FB, IG)),
+        ("FB x\nIG x\nX x", (FB, IG, X)),
+        ("FB = x / IG = no", (FB,)),
+        ("FB ✔ y IG ✔", (FB, IG)),
+    ],
+)
+def test_x_is_a_network_or_a_tick_and_never_lost(
+    networks: Networks, cell: str, keys: tuple[str, ...]
+) -> None:
+    found = ChannelNames(VILLA, networks).named(cell)
+    assert set(found.keys) == set(keys)

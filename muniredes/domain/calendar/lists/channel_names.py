@@ -1,34 +1,28 @@
 """Which channels a cell of a list means: «Facebook, Instagram y web», «@aytovilla», «tablón»."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.accounts.addresses import account_key, recognise
 from muniredes.domain.accounts.network_words import named_network, network_among
+from muniredes.domain.calendar.lists.channel_denials import denies, said_in
 from muniredes.domain.channels.coordination import NETWORKS_OF, Channel, Medium, channel_key, channels
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
-_BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e|i|eta)\s)\s*", re.IGNORECASE)
-_BETWEEN_ADDRESSES = re.compile(r"[,;|\s]+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _JOINS = re.compile(r"[\W_]+")
-_ONLY = re.compile(r"^(?:solo|sólo|solamente|únicamente|unicamente)\s+(?:(?:en|por)\s+)?", re.IGNORECASE)
-_NOT = re.compile(r"^(?:no|ni|sin|menos|excepto|salvo)\b|\bno$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:(?:publicar|subir|en|por|a|al|de|del|el|la|los|las|lo)\s+)+", re.IGNORECASE)
 _OTHERS = re.compile(r"\bgrupos?\b", re.IGNORECASE)
-_MARKED = re.compile(
-    r"(?P<name>[^\s,;/|+&:=✔✓✅☑✘✗❌×]+)\s*[:=]?\s*(?:(?P<yes>[✔✓✅☑]️?|\bs[ií]\b|\bx\b|\bok\b)|(?P<no>[✘✗❌×]️?|\bno\b|--?(?!\w)))",
-    re.IGNORECASE,
-)
-"""A channel with what says whether it goes out by it: «FB ✔», «IG: no»."""
 _EVERYWHERE = frozenset(
     (
         "todas", "todas las redes", "redes sociales", "todas las redes sociales", "rrss", "ambas", "ambos",
-        "las dos", "ambas redes",
+        "las dos", "ambas redes", "todo", "todos", "todos los canales", "redes", "las redes",
+        "las redes sociales",
     )
 )  # fmt: skip
 _MEDIUM_ALIASES: Mapping[str, Medium] = {
@@ -102,23 +96,63 @@ class ChannelNames:
         return self._cache[cell]
 
     def _named(self, cell: str) -> Named:
-        said = _those_marked(cell.strip())
-        if not said or self._exact(said):
-            return Named(self._exact(said))
-        if fold(said) in _EVERYWHERE:
-            kept = tuple(self._key(account) for account in self.accounts if self._is_usable(account))
-            return Named(kept, is_guess=True)
-        whole = self._piece(said)
+        text = cell.strip()
+        if not text or self._exact(text):
+            return Named(self._exact(text))
+        whole = Named() if denies(text) else self._piece(text)
         if whole.keys or whole.unsure:
             return whole
-        found = [self._piece_among_words(piece) for piece in self._pieces(said)]
-        keys = dict.fromkeys(key for each in found for key in each.keys)
-        return Named(
-            tuple(keys),
-            tuple(doubt for each in found for doubt in each.doubts),
-            tuple(dict.fromkeys(unsure for each in found for unsure in each.unsure)),
-            is_guess=any(each.is_guess for each in found),
-        )
+        said = said_in(text, self._is_name)
+        named = _together([self._piece_among_words(piece) for piece in said.told])
+        if not any(map(self._is_everywhere, said.told)):
+            named = replace(named, doubts=named.doubts + tuple(map(_unclear, said.unclear)))
+        denied = [*said.denied, *said.unclear]
+        return self._without(named, denied) if denied else named
+
+    def _without(self, named: Named, denied: Iterable[str]) -> Named:
+        """Return what is named but for what is denied; nothing, and why, where it cannot be told."""
+        out = {piece: self._left_out(piece) for piece in denied}
+        lost = tuple(_unclear(piece) for piece, keys in out.items() if keys is None)
+        lost = tuple(each for each in lost if each not in named.doubts)
+        gone = {key for keys in out.values() for key in keys or ()}
+        rest = [
+            replace(each, accounts=tuple(one for one in each.accounts if self._key(one) not in gone))
+            for each in named.unsure
+        ]
+        sure = (self._key(each.accounts[0]) for each in rest if len(each.accounts) == 1)
+        keys = tuple(dict.fromkeys(key for key in (*named.keys, *sure) if key not in gone))
+        unsure = tuple(each for each in rest if len(each.accounts) > 1)
+        if lost and named.is_guess:
+            return Named((), named.doubts + lost)
+        if not (keys or unsure or named.doubts or lost):
+            return Named((), (_("solo dice por dónde no sale: «{name}»").format(name=", ".join(out)),))
+        return Named(keys, named.doubts + lost, unsure, named.is_guess)
+
+    def _left_out(self, piece: str) -> frozenset[str] | None:
+        """Return every channel that a piece leaves out; None where it cannot be told which."""
+        said = _BEFORE_NAME.sub("", piece)
+        network = None if _OTHERS.search(said) else network_among(said, self.networks)
+        found = self._piece_among_words(said)
+        if not (found.keys or found.unsure or network):
+            return None
+        alike = [each for unsure in found.unsure for each in unsure.accounts]
+        return frozenset((*found.keys, *map(self._key, alike)))
+
+    def _are_networks(self, words: Iterable[str]) -> bool:
+        return all(named_network(word, self.networks) for word in words)
+
+    def _is_name(self, piece: str) -> bool:
+        """Whether a piece is the very name of a channel or of an account: «Villa sin Barreras»."""
+        names = {_plain(name) for each in self.accounts for name in (each.handle, each.name)} - {""}
+        return bool(self._exact(piece)) or _plain(piece) in names
+
+    @staticmethod
+    def _is_everywhere(piece: str) -> bool:
+        return fold(_BEFORE_NAME.sub("", piece)) in _EVERYWHERE
+
+    @property
+    def _everywhere(self) -> tuple[str, ...]:
+        return tuple(self._key(account) for account in self.accounts if self._is_usable(account))
 
     def chosen(self, unsure: Unsure, row: Iterable[str]) -> tuple[str, str]:
         """Return the key of the account that a row means, and which it is in words, to be looked at.
@@ -143,12 +177,6 @@ class ChannelNames:
     def _titles_of(self, accounts: Iterable[Account]) -> str:
         return ", ".join(f"«{account_title(each, self.networks)}»" for each in tuple(accounts)[:4])
 
-    def _pieces(self, said: str) -> list[str]:
-        between = _BETWEEN_ADDRESSES if "://" in said or "www." in said else _BETWEEN
-        pieces = [_ONLY.sub("", piece) for piece in between.split(said) if piece]
-        told = [piece for piece in pieces if not _NOT.search(piece)]
-        return told or pieces
-
     def _piece(self, piece: str) -> Named:
         exact = self._exact(piece)
         if exact:
@@ -165,7 +193,12 @@ class ChannelNames:
 
     def _piece_among_words(self, piece: str) -> Named:
         """Return what a piece means; if nothing, the only network among its words: «Stories de Instagram»."""
+        if self._is_everywhere(piece):
+            return Named(self._everywhere, is_guess=True)
         found = self._piece(piece)
+        words = piece.split()
+        if not (found.keys or found.unsure) and len(words) > 1 and self._are_networks(words):
+            return replace(_together([self._piece(word) for word in words]), is_guess=True)
         network = None if _OTHERS.search(piece) else network_among(piece, self.networks)
         if found.keys or found.unsure or network is None:
             return found
@@ -223,12 +256,17 @@ class ChannelNames:
         return channel_key(account.id, None)
 
 
-def _those_marked(said: str) -> str:
-    """Return the channels that are marked with a yes, where all that a cell says are marks; or the cell."""
-    found = list(_MARKED.finditer(said))
-    if not found or _JOINS.sub("", _MARKED.sub("", said)):
-        return said
-    return ", ".join(match["name"] for match in found if match["yes"]) or said
+def _together(found: Sequence[Named]) -> Named:
+    return Named(
+        tuple(dict.fromkeys(key for each in found for key in each.keys)),
+        tuple(doubt for each in found for doubt in each.doubts),
+        tuple(dict.fromkeys(unsure for each in found for unsure in each.unsure)),
+        is_guess=any(each.is_guess for each in found),
+    )
+
+
+def _unclear(piece: str) -> str:
+    return _("no se entiende si «{name}» dice por dónde sale o por dónde no").format(name=piece)
 
 
 def _longest_in(said: str, account: Account) -> int:
