@@ -101,6 +101,55 @@ def test_a_damaged_package_is_said(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("network", "said"),
+    [
+        ("", "Ayto. Villa / Turismo"),
+        ("Facebook", "Ayto. Villa / Turismo"),
+        ("Web", "pdte. crear / revisar"),
+        ("", "Ayto. Villa / @turismo"),
+        ("Facebook", "Av. Constitución / Plaza"),
+    ],
+)
+def test_words_with_a_full_stop_and_a_slash_are_no_address(tmp_path: Path, network: str, said: str) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(f"Red;Dirección\nInstagram;{IG}\nX;{X}\n{network};{said}\n", "utf-8")
+    _opened, lines = accounts_in(path)
+    assert lines[-1].account is None
+    assert lines[-1].remarks
+
+
+@pytest.mark.parametrize("said", ["www. villa.es / turismo", "turismo . villa . es / agenda"])
+def test_an_address_with_spaces_that_shows_that_it_is_one_is_closed_up(tmp_path: Path, said: str) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(f"Red;Dirección\nInstagram;{IG}\nX;{X}\nWeb;{said}\n", "utf-8")
+    _opened, lines = accounts_in(path)
+    assert lines[-1].account is not None
+    assert " " not in lines[-1].account.address
+
+
+@pytest.mark.parametrize(
+    ("network", "user", "besides"),
+    [
+        ("", "@otra", ["no: @otra"]),
+        ("Facebook", "@otra", ["no: @otra"]),
+        ("X", "@otra", ["x otra"]),
+        ("", "@AytoVilla", []),
+        ("", "pendiente", []),
+        ("", "redes@villa.es", []),
+    ],
+)
+def test_the_name_that_a_line_says_besides_its_pairs_is_told(
+    tmp_path: Path, network: str, user: str, besides: list[str]
+) -> None:
+    path = tmp_path / "lista.csv"
+    pairs = "Facebook: AytoVilla, Instagram: aytovilla"
+    path.write_text(f"Red;Dirección;Usuario\nYouTube;{YT};\n{network};{pairs};{user}\n", "utf-8")
+    _opened, lines = accounts_in(path)
+    assert [told(line) for line in lines[1:]] == [*FBIG, *besides]
+    assert all(line.remarks for line in lines[1:] if line.account is None)
+
+
+@pytest.mark.parametrize(
     ("network", "said", "verdict", "flaw"),
     [
         ("Blog", "deportesvilla", Verdict.LOOK, AddressFlaw.NAME_ONLY),

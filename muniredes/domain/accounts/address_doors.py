@@ -28,8 +28,12 @@ _ELSEWHERE = (
 )
 """Doors of a network that look like those of another one, and what they are."""
 
+USUAL_ENDS = "com|es|net|org|me|tv|app|social|cat|eus|gal"
+"""How the hosts end that are told from words though nothing else shows that they are an address."""
+
 _INSIDE = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»|]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|es|net|org|me|tv|app|social|cat|eus|gal)/[^\s<>()«»]+",
+    r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»|]+"
+    rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{USUAL_ENDS})/[^\s<>()«»]+",
     re.IGNORECASE,
 )
 _YAHOO = re.compile(r"^https?://r\.search\.yahoo\.com/.*?/RU=(?P<asked>https?[^/]+)/", re.IGNORECASE)

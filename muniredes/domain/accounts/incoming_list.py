@@ -18,7 +18,9 @@ from muniredes.domain.accounts.named_account import (
     ImportRow,
     found_in,
     pairs_in,
+    says_name,
 )
+from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.checks import check
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
 from muniredes.domain.knowledge.facts import Networks
@@ -26,7 +28,7 @@ from muniredes.domain.lacking import settled
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
 from muniredes.domain.texts.secrets import holds_secret, left_out
-from muniredes.domain.texts.text import NAME_LIMIT, bounded, tidy
+from muniredes.domain.texts.text import NAME_LIMIT, bounded, fold, tidy
 from muniredes.domain.texts.words import plain_value
 from muniredes.domain.web import is_denial
 from muniredes.i18n import _, mark
@@ -200,6 +202,7 @@ def _each_address(row: ImportRow, networks: Networks) -> Iterator[ImportRow]:
     pairs = pairs_in(row.get(ADDRESS, ""), networks)
     if pairs:
         yield from ({**row, NETWORK: name, HANDLE: handle, ADDRESS: ""} for name, handle in pairs)
+        yield from _named_besides(row, pairs, networks)
         return
     found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ADDRESS, ""))]
     found = [word for word in found if WHOLE_ADDRESS.match(word)] or _addresses_inside(row)
@@ -208,6 +211,21 @@ def _each_address(row: ImportRow, networks: Networks) -> Iterator[ImportRow]:
         return
     for address in dict.fromkeys(found):
         yield {**row, ADDRESS: address}
+
+
+def _named_besides(
+    row: ImportRow, pairs: Sequence[tuple[str, str]], networks: Networks
+) -> Iterator[ImportRow]:
+    """Yield a row for the name that a line says in its own cell and is none of its `pairs`.
+
+    Its network is that of the line, unless a pair has said another name there: then nobody knows.
+    """
+    own = tidy(row.get(HANDLE, ""))
+    if not says_name(own) or fold(own.lstrip("@")) in {fold(handle.lstrip("@")) for _name, handle in pairs}:
+        return
+    network = network_among(row.get(NETWORK, ""), networks)
+    is_taken = network in [named_network(name, networks) for name, _handle in pairs]
+    yield {**row, ADDRESS: "", NETWORK: "" if is_taken else row.get(NETWORK, "")}
 
 
 def _addresses_inside(row: ImportRow) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from muniredes.domain.accounts.address_doors import USUAL_ENDS
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, chat_address, recognise, with_handle
 from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.fields import FIELDS
@@ -39,6 +40,8 @@ _SPACED_ADDRESS = re.compile(
 _SPACED = re.compile(r"\s*([/.:])\s*")
 """«https:// www.facebook.com / AytoVilla»: as somebody writes an address who puts spaces after the marks."""
 
+_BEGINS_ADDRESS = re.compile(r"^(?:https?:|www\.)", re.IGNORECASE)
+_KNOWN_END = re.compile(rf"^[^/]+\.(?:{USUAL_ENDS})/", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 
 
@@ -53,7 +56,7 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
         return Recognised(flaw=AddressFlaw.ROUNDED)
     said = tidy(row.get(NETWORK, ""))
     network = network_among(said, networks) if said else None
-    address, handle = _address_and_handle(row)
+    address, handle = _address_and_handle(row, networks)
     if "@" not in handle and _says_state(tidy(handle)):
         handle = ""
     if network is not None and not tidy(handle) and _is_bare_name(network, tidy(address)):
@@ -126,6 +129,12 @@ def _says_state(said: str) -> bool:
     return is_state or names_nothing(said) or _STATE_SAID.fullmatch(fold(said)) is not None
 
 
+def says_name(said: str) -> bool:
+    """Whether the cell of a user name says one: no state, no e-mail and no telephone to enter with."""
+    name = _without_remarks(tidy(said))
+    return bool(name) and _LOGIN.match(name) is None and ("@" in name or not _says_state(name))
+
+
 def _looked_at(found: Recognised) -> Recognised:
     return replace(found, flaw=found.flaw or AddressFlaw.BARE_WORD)
 
@@ -140,20 +149,33 @@ def _doubted(found: Recognised, network: Network | None, networks: Networks) -> 
     return replace(found, flaw=AddressFlaw.ANOTHER_NETWORK)
 
 
-def _address_and_handle(row: ImportRow) -> tuple[str, str]:
+def _address_and_handle(row: ImportRow, networks: Networks) -> tuple[str, str]:
     """Return the cells of the address and of the user name; an address where the name goes is one."""
-    address, handle = (_closed_up(row.get(field, "").strip()) for field in (ADDRESS, HANDLE))
-    is_address = WHOLE_ADDRESS.match(handle) or _is_spaced(row.get(HANDLE, "").strip())
+    address, handle = (_closed_up(row.get(field, "").strip(), networks) for field in (ADDRESS, HANDLE))
+    is_address = WHOLE_ADDRESS.match(handle) or _is_spaced(row.get(HANDLE, "").strip(), networks)
     return (handle, "") if not tidy(address) and is_address else (address, handle)
 
 
-def _is_spaced(said: str) -> bool:
-    return " " in said and _SPACED_ADDRESS.fullmatch(said) is not None
+def _is_spaced(said: str, networks: Networks) -> bool:
+    """Whether words are an address with spaces, as its beginning or its host shows: «Ayto. Villa» is none."""
+    if " " not in said or _says_state(tidy(said)) or _SPACED_ADDRESS.fullmatch(said) is None:
+        return False
+    bare = _SPACED.sub(r"\1", said)
+    if _BEGINS_ADDRESS.match(bare) or _KNOWN_END.match(bare):
+        return True
+    found = recognise(bare, networks)
+    known = networks.get(found.network_id)
+    return (
+        found.is_usable
+        and known is not None
+        and bool(known.address_rule.hosts)
+        and not known.address_rule.any_host
+    )
 
 
-def _closed_up(said: str) -> str:
+def _closed_up(said: str, networks: Networks) -> str:
     """Return what a cell says of an account: an address without its spaces, or a name without remarks."""
-    return _SPACED.sub(r"\1", said) if _is_spaced(said) else _without_remarks(said)
+    return _SPACED.sub(r"\1", said) if _is_spaced(said, networks) else _without_remarks(said)
 
 
 def _without_remarks(said: str) -> str:
