@@ -119,6 +119,8 @@ def test_each_network_keeps_the_hour_of_its_own_column_until_another_is_written(
     opened, rows = posts_in(path)
     assert [said(row) for row in rows] == ["12-01 09:00 f Pleno", "12-01 18:00 i Pleno"]
     assert all("Supuesto: confírmelo" in " ".join(row.remarks) for row in rows)
+    notes = [row.new.message.note.rpartition("entra por ")[2] for row in rows if row.new]
+    assert notes == ["Facebook · AytoVilla.", "Instagram · aytovilla."], "each says only its own"
     assert not opened.unused(opened.columns), "no column of hours is said to stay out"
     renamed = opened.with_mended(rows[0].key, {CalendarField.TITLE: "Pleno de enero", CalendarField.HOUR: ""})
     again = judge(renamed.rows(opened.columns, TODAY), villa())

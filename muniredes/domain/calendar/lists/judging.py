@@ -166,17 +166,17 @@ def _channels(cells: RowCells, around: Around, message: Message) -> tuple[str, .
     for doubt in named.doubts:
         cells.doubt(CalendarField.CHANNEL, _("por ese canal no entra: {why}").format(why=doubt))
     only = cells.row.only
-    if named.is_guess:
-        keys_in = tuple(key for key in named.keys if only is None or key in only)
-        said = _assumed(cells[CalendarField.CHANNEL], keys_in, around)
+    keys = [key for key in named.keys if only is None or key in only]
+    if named.is_guess and (keys or only is None):
+        said = _assumed(cells[CalendarField.CHANNEL], tuple(keys), around)
         cells.doubt(CalendarField.CHANNEL, said)
         _add_to_note(message, said)
-    keys = list(named.keys)
     for unsure in named.unsure:
         key, said = around.names.chosen(unsure, cells.row.cells.values())
-        cells.doubt(CalendarField.CHANNEL, said)
-        keys.append(key)
-    return tuple(dict.fromkeys(key for key in keys if only is None or key in only)) or ("",)
+        if only is None or key in only:
+            cells.doubt(CalendarField.CHANNEL, said)
+            keys.append(key)
+    return tuple(dict.fromkeys(keys)) or ("",)
 
 
 def _able(channels: tuple[str, ...], state: PostState, cells: RowCells, around: Around) -> tuple[str, ...]:
