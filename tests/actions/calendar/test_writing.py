@@ -408,6 +408,7 @@ def _december(said: Said) -> list[int]:
         ("FREQ=WEEKLY;BYDAY=TH", datetime(2026, 11, 27, 18), [11, 18, 25]),
         ("FREQ=WEEKLY", datetime(2026, 11, 25, 18), [9, 16, 23, 30]),
         ("FREQ=WEEKLY;BYDAY=TH", datetime(2026, 11, 26, 9), [10, 17, 24, 31]),
+        ("FREQ=WEEKLY;BYDAY=TH", datetime(2026, 10, 8, 18), [3, 10, 17, 24, 31]),
     ],
 )
 def test_what_a_series_leaves_out_moves_with_it(
@@ -420,6 +421,30 @@ def test_what_a_series_leaves_out_moves_with_it(
     )
     history.undo(database)
     assert _december(_again(database, said)) == [10, 17, 24, 31]
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "left_out"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TH", datetime(2027, 1, 14, 18), date(2027, 1, 21)),
+        ("FREQ=WEEKLY;BYDAY=TH", datetime(2027, 4, 1, 18), date(2027, 4, 8)),
+        ("FREQ=DAILY;INTERVAL=7", datetime(2027, 3, 1, 18), date(2027, 3, 8)),
+    ],
+)
+def test_what_a_series_leaves_out_moves_with_it_however_far(
+    database: Database, rule: str, at: datetime, left_out: date
+) -> None:
+    far = _rewritten(database, _without_second(database, rule), at, rule)
+    assert far.message.exceptions == (left_out,)
+    assert left_out not in {post.occurrence for post in far.posts}
+
+
+def test_what_a_series_of_each_month_leaves_out_moves_two_months_with_it(database: Database) -> None:
+    said = write(database, "web", rule="FREQ=MONTHLY")
+    second = next(post for post in said.posts if post.occurrence == date(2026, 12, 26))
+    writing.delete(database, second.id or 0, Scope.THIS)
+    moved = _rewritten(database, _again(database, said), datetime(2027, 1, 26, 18), "FREQ=MONTHLY")
+    assert moved.message.exceptions == (date(2027, 2, 26),)
 
 
 def test_a_day_left_out_of_another_rule_is_not_left_out_of_this_one(database: Database) -> None:

@@ -19,6 +19,8 @@ _TOGETHER = re.compile(r"^(?P<hour>\d{1,2})(?P<minute>[0-5]\d)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|/|\by\b|\ba\b(?!\s+las?\b))\s*")
 _AND = re.compile(r"\s+y\s+|\s*[/,;&]\s*(?=\d{1,2}[:.h])")
 _LATER = dict.fromkeys(("tarde", "noche", "p", "tarda", "vespre", "vesprada", "nit", "noite"), 12)
+_NIGHT = ("noche", "nit", "noite")
+_DAWN = 5
 _NOON = ("mediodia", "migdia")
 _IN_WORDS = re.compile(
     r"^(?P<lead>(?:a\s+)?(?:las?\s+)?)(?P<hour>una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\d{1,2})"
@@ -50,7 +52,7 @@ def _in_figures(found: re.Match[str]) -> str:
     said, minutes = found["hour"], _MORE.get(found["more"] or "", 0)
     hour = int(said) if said.isdecimal() else _NUMBERS.index(said) + 1
     if found["sign"] == "menos":
-        hour, minutes = hour - 1 or 12, 60 - minutes
+        hour, minutes = 23 if hour == 0 else hour - 1 or 12, 60 - minutes
     return f"{found['lead']}{hour}:{minutes:02d}"
 
 
@@ -103,7 +105,10 @@ def _from_clock(match: re.Match[str]) -> time | None:
     minute = match["minute"] or "0"
     if match["mark"] in (".", ",") and len(minute) == 1 and match["minute"]:
         minute += "0"  # a cell that shows 18,30 holds 18.3
-    hour = _on_the_clock(int(match["hour"]), _part_of_day(match["part"] or ""))
+    part = _part_of_day(match["part"] or "")
+    if int(match["hour"]) == 12 and int(minute) and part in (*_NIGHT, "madrugada"):
+        return time(0, int(minute)) if int(minute) <= 59 else None
+    hour = _on_the_clock(int(match["hour"]), part)
     if hour is None or hour > 23 or int(minute) > 59:
         return None
     return time(hour, int(minute))
@@ -124,6 +129,8 @@ def _on_the_clock(hour: int, part: str) -> int | None:
         return hour if hour == 12 else hour + 12 if hour < 4 else None
     if hour == 12:
         return {"p": 12, "a": 0, "tarde": 12, "tarda": 12}.get(part)
+    if part in _NIGHT and hour < _DAWN:
+        return hour
     return hour + _LATER.get(part, 0)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from muniredes.domain.calendar.messages.holidays import (
     OnHoliday,
@@ -20,6 +21,7 @@ HORIZON_DAYS = 400
 NEAR_DAYS = 15
 """How far from a holiday a working day is looked for."""
 
+_WITHOUT_END = date(date.max.year - 1, 12, 31)
 _UNTOUCHED = frozenset({PostState.IDEA, PostState.DRAFT})
 
 
@@ -108,13 +110,13 @@ def left_out_after(before: Message, message: Message, *, is_moved: bool) -> tupl
     if not message.exceptions or old is None or new is None or not before.starts_at or not message.starts_at:
         return message.exceptions
     last = max(message.exceptions)
-    starts = message.starts_at.date()
-    now = list(occurrences(new, starts, starts, last + timedelta(days=NEAR_DAYS * 2)))
+    was, starts = before.starts_at.date(), message.starts_at.date()
     if not is_moved:
-        return tuple(day for day in message.exceptions if day in set(now))
-    was = before.starts_at.date()
+        kept = frozenset(occurrences(new, starts, starts, last))
+        return tuple(day for day in message.exceptions if day in kept)
     places = {day: place for place, day in enumerate(occurrences(old, was, was, last))}
-    found = (places.get(day, len(now)) for day in message.exceptions)
+    found = [places[day] for day in message.exceptions if day in places]
+    now = list(islice(occurrences(new, starts, starts, _WITHOUT_END), max(found, default=-1) + 1))
     return tuple(now[place] for place in found if place < len(now))
 
 
