@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -488,6 +488,47 @@ def test_the_first_days_are_walked_account_by_account(town_bench: Workbench) -> 
     press(sheet, "Cerrar")
     press(page, "Cómo se recupera, y la carta")
     assert "Nadie puede entrar" in words(dialog(RemedyDialog))
+
+
+def test_what_she_answers_late_stays_in_what_she_received(bench: Workbench) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    bench.hub.perform(receiving.begin_first_days)
+    received = _file(bench).handover.received_on
+    clock.pretend(clock.today() + timedelta(days=120))
+    bench.hub.note_changed()
+    bench.go(Target(Place.HANDOVER, 1, preparing.GETS_IN))
+    sheet = dialog(AnswerDialog)
+    choose(sheet, "Respuesta", "No")
+    press(sheet, "Cerrar")
+    page = _page_of(bench)
+    assert "¿Acaba de recibir las cuentas?" not in words(page)
+    press(page, "Escribir una observación")
+    sheet = dialog(ObservationsSheet)
+    type_in(field(sheet, "Observaciones de quien recibe"), "Falta el sobre")
+    press(sheet, "Cerrar")
+    (file,) = bench.hub.snapshot.handovers
+    assert (file.handover.received_on, file.handover.observations) == (received, "Falta el sobre")
+    assert [each.answer for each in file.answers] == [CheckAnswer.NO]
+    press(page, "Acta complementaria")
+    assert "Acta complementaria" in [each.text() for each in seen(page, QPushButton)]
+    bench.go(Target(Place.HANDOVER, None, "first_days"))
+    press(page, "Empezar otros diez primeros días")
+    assert len(bench.hub.snapshot.handovers) == 2
+
+
+def test_a_blank_line_does_not_open_with_the_answer_of_what_was_closed(bench: Workbench) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.perform(preparing.answer, "correo", 1, {"answer": CheckAnswer.YES, "note": "El de entonces"})
+    bench.hub.perform(preparing.edit, {"closed_on": clock.today()})
+    bench.go(Target(Place.HANDOVER, 1, "correo"))
+    sheet = dialog(AnswerDialog)
+    chosen = [each.accessibleName() for each in seen(sheet, QRadioButton) if each.isChecked()]
+    assert "Respuesta: Sí" not in chosen
+    write(sheet, "Observación", "El de ahora")
+    press(sheet, "Cerrar")
+    said = [[each.note for each in file.answers] for file in bench.hub.snapshot.handovers]
+    assert said == [["El de entonces"], ["El de ahora"]]
 
 
 def test_nothing_was_left_has_its_way(bench: Workbench, tmp_path: Path) -> None:

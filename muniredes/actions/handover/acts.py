@@ -76,10 +76,10 @@ def keep(database: Database, kind: ActKind, pdf: bytes) -> Change:
     with database.note() as door:
         door.put(StoredPaper(sha256=sha256, media_type=_PDF, data=pdf))
     with database.write("") as work:
-        handover = preparing.put(work, {})
-        acts = work.all_where(HandoverAct, handover_id=handover.id)
-        body = next(iter(work.all(Council)), None)
-        if kind not in HandoverFile(handover, acts=acts).next_acts(body):
+        is_late = kind is ActKind.COMPLEMENTARY
+        handover = preparing.received_one(work) if is_late else preparing.put(work, {})
+        file = preparing.newest_file(work)
+        if file is None or kind not in file.next_acts(work.first(Council)):
             raise Problem(
                 _("Ya no se puede hacer «{act}»: el traspaso va más adelante.").format(act=kind.word),
                 _("Haga un acta complementaria con lo que falte."),

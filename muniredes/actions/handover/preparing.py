@@ -7,7 +7,7 @@ from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.council import Council, Term
 from muniredes.domain.fields import word
-from muniredes.domain.handover.checklist import CheckBlock, CheckLine, checklist, first_days
+from muniredes.domain.handover.checklist import CheckBlock, CheckLine, checklist, first_days, keeper
 from muniredes.domain.handover.readiness import Missing, missing
 from muniredes.domain.handover.record import (
     AFTERMATH,
@@ -39,8 +39,12 @@ GETS_IN = "recibir_entrar"
 
 def under_way_in(snapshot: Snapshot) -> HandoverFile | None:
     """Return the handover that is not closed; None when there is none: the last says nothing of the next."""
-    file = snapshot.handover
-    return file if file is not None and file.closed_on is None else None
+    return keeper(snapshot.handover, CheckBlock.INVENTORY)
+
+
+def received_in(snapshot: Snapshot) -> HandoverFile | None:
+    """Return the handover that is of whoever receives: the newest, also over."""
+    return keeper(snapshot.handover, CheckBlock.RECEIVING)
 
 
 def draft_subject(snapshot: Snapshot) -> str:
@@ -57,14 +61,13 @@ def lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
 
 def first_day_lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     """Return what whoever receives does in her first days, answered or not."""
-    file = snapshot.handover or HandoverFile(to_begin(snapshot.council))
+    file = received_in(snapshot) or HandoverFile(to_begin(snapshot.council))
     return first_days(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
 def given(snapshot: Snapshot, line: CheckLine) -> HandoverAnswer | None:
     """Return what is answered now to a line, in the handover that it is of."""
-    is_first = line.item.block is CheckBlock.RECEIVING
-    file = snapshot.handover if is_first else under_way_in(snapshot)
+    file = keeper(snapshot.handover, line.item.block)
     return file.answer(line.item.key, line.account_id) if file else None
 
 
@@ -116,6 +119,15 @@ def edit(database: Database, values: Values) -> Change:
     return work.change
 
 
+def observe(database: Database, observations: str) -> Change:
+    """Write what is not as it was handed over, also when the handover is over."""
+    with database.write("") as work:
+        handover = received_one(work)
+        editing.put("handover", handover, {"observations": observations})
+        work.title = handover.title
+    return work.change
+
+
 def answer(database: Database, item: str, account_id: int | None, values: Values) -> Change:
     """Answer a line of the checklist; unless said, it was today and by the user.
 
@@ -124,7 +136,7 @@ def answer(database: Database, item: str, account_id: int | None, values: Values
     Whether one gets into an account is also how the account stands from then on.
     """
     with database.write("") as work:
-        handover = (_newest(work) if _is_of_first_days(item) else None) or put(work, {})
+        handover = _kept_in(work, item) or put(work, {})
         found = _answer(work, handover, (item, account_id))
         stamp = _stamp(work) if "answer" in values else {}
         fields = {**stamp, **people.resolved(work, values)}
@@ -150,7 +162,7 @@ def _follow(work: Work, account_id: int | None, gets_in: CheckAnswer | None) -> 
 def take_back_answer(database: Database, item: str, account_id: int | None) -> Change:
     """Leave a line of the checklist unanswered again."""
     with database.write("") as work:
-        handover = (_newest(work) if _is_of_first_days(item) else None) or under_way(work)
+        handover = _kept_in(work, item) or under_way(work)
         _put_answer(work, handover, (item, account_id), None)
         work.title = _("Comprobación quitada")
     return work.change
@@ -186,12 +198,34 @@ def under_way(work: Work) -> Handover:
 
 def open_one(work: Work) -> Handover | None:
     """Return the handover that is not closed; None when there is none."""
+    file = keeper(newest_file(work), CheckBlock.INVENTORY)
+    return file.handover if file else None
+
+
+def received_one(work: Work) -> Handover:
+    """Return the handover that is of whoever receives, also over. Raises a Problem when there is none."""
+    file = keeper(newest_file(work), CheckBlock.RECEIVING)
+    if file is None:
+        raise Problem(
+            _("No hay ningún traspaso recibido."), _("Pulse antes «Empezar los diez primeros días».")
+        )
+    return file.handover
+
+
+def newest_file(work: Work) -> HandoverFile | None:
+    """Return the newest handover with its acts, as it is today; None when there is none."""
     newest = _newest(work)
     if newest is None:
         return None
     acts = work.all_where(HandoverAct, handover_id=newest.id)
-    file = HandoverFile(newest, acts=acts).as_of(work.first(Term), clock.today())
-    return newest if file.closed_on is None else None
+    return HandoverFile(newest, acts=acts).as_of(work.first(Term), clock.today())
+
+
+def _kept_in(work: Work, item: str) -> Handover | None:
+    """Return the handover that the answer to a question belongs to; None when one is still to be begun."""
+    blocks = {fact.value.key: fact.value.block for fact in knowledge.handover_checklist()}
+    file = keeper(newest_file(work), blocks.get(item, CheckBlock.INVENTORY))
+    return file.handover if file else None
 
 
 def one_to_receive(work: Work) -> Handover | None:
@@ -201,11 +235,6 @@ def one_to_receive(work: Work) -> Handover | None:
     if newest is not None and newest.closed_on is None and is_of_now:
         return newest
     return open_one(work)
-
-
-def _is_of_first_days(item: str) -> bool:
-    questions = (fact.value for fact in knowledge.handover_checklist())
-    return any(each.key == item and each.block is CheckBlock.RECEIVING for each in questions)
 
 
 def _newest(work: Work) -> Handover | None:

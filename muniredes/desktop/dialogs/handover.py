@@ -89,13 +89,13 @@ class ObservationsSheet(SheetDialog):
 
     @classmethod
     def show_for(cls, hub: Hub, parent: QWidget | None) -> None:
-        """Open it for the newest handover."""
-        file = hub.snapshot.handover
+        """Open it for the handover that was received."""
+        file = preparing.received_in(hub.snapshot)
         if file is not None:
             cls(hub, file.handover, parent).open()
 
     def _save(self, _key: str, value: Any) -> None:
-        self.hub.perform(preparing.edit, {"observations": value})
+        self.hub.perform(preparing.observe, value)
 
 
 class AnswerDialog(SheetDialog):

@@ -99,6 +99,16 @@ CheckBook = tuple[Fact[CheckItem], ...]
 """Every question there is, in its order."""
 
 
+def keeper(newest: HandoverFile | None, block: CheckBlock) -> HandoverFile | None:
+    """Return the handover that a line of a block belongs to, given the newest; None when it has none yet.
+
+    What is of whoever receives (her first days, her observations, her complementary act) stays in the newest,
+    though it is over; all the rest is of the one under way.
+    """
+    is_hers = block is CheckBlock.RECEIVING
+    return newest if newest is None or newest.closed_on is None or is_hers else None
+
+
 @dataclass(frozen=True)
 class CheckLine:
     """A question put to this council, with what was answered.

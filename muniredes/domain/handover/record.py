@@ -301,6 +301,11 @@ class HandoverFile:
         return self.stage in (HandoverStage.RECEIVED, HandoverStage.OBSERVATIONS)
 
     @property
+    def came_to_her(self) -> bool:
+        """Whether whoever receives has it, or had it until it was over."""
+        return self.handover.received_on is not None or self.handover.observations_on is not None
+
+    @property
     def last_day_to_observe(self) -> date | None:
         """The last day to say what is not as it was told, once it changed hands or its window is open.
 
@@ -323,10 +328,11 @@ class HandoverFile:
     def next_acts(self, body: Council | None) -> tuple[ActKind, ...]:
         """The acts that may be drawn up now, the most usual first: in one sitting, that of delivery.
 
-        Who received without an act of delivery may draw it up alone, and says what is not there as any other.
+        Who received without an act of delivery may draw it up alone, and says what is not there as any other;
+        what comes to light when it is over, too.
         """
         if self.closed_on is not None:
-            return ()
+            return (ActKind.COMPLEMENTARY,) if self.came_to_her else ()
         if self.is_delivered:
             return (ActKind.COMPLEMENTARY,)
         if self.is_received:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from muniredes.actions import accounts, clock, history, reading, records
 from muniredes.actions.handover import acts, preparing, receiving
 from muniredes.domain.accounts.account import AccountState
@@ -173,6 +175,25 @@ def test_who_says_who_she_is_once_it_was_received_is_who_receives(database: Data
 def _handover_giver(database: Database) -> int | None:
     preparing.prepare(database, {})
     return _handover(database).giver_id
+
+
+@pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "over by itself"])
+def test_what_comes_late_goes_to_what_was_received(database: Database, is_closed: bool) -> None:
+    """Answers, observations and the complementary act: no other handover begins, and nothing vanishes."""
+    set_up(database, "facebook.com/ayto")
+    first, (lost,) = clock.today(), reading.snapshot(database).own_accounts
+    receiving.begin_first_days(database)
+    if is_closed:
+        preparing.edit(database, {"closed_on": first})
+    clock.pretend(first + timedelta(days=120))
+    preparing.answer(database, preparing.GETS_IN, lost.id, {"answer": CheckAnswer.NO})
+    preparing.observe(database, "Falta el sobre")
+    acts.keep(database, ActKind.COMPLEMENTARY, b"%PDF")
+    (file,) = reading.snapshot(database).handovers
+    assert file.stage is HandoverStage.CLOSED
+    assert (file.handover.received_on, file.handover.observations) == (first, "Falta el sobre")
+    assert [act.kind for act in file.acts] == [ActKind.COMPLEMENTARY]
+    assert [line.item.key for line in _first(database) if line.is_answered] == [preparing.GETS_IN]
 
 
 def test_the_history_says_once_what_was_changed(database: Database) -> None:

@@ -72,15 +72,17 @@ class FirstDaysPanel(SayingPanel):
         if self.hub.snapshot.council is None:
             self._without_a_town()
             return
-        file = self.hub.snapshot.handover
+        file = preparing.received_in(self.hub.snapshot)
         lead = _("Para quien recibe: entre en cada cuenta, quédese con las llaves y apunte lo que no cuadre.")
         self.column.addWidget(label(lead, "lead"))
         if self.hub.snapshot.user is None and not self.hub.database.is_read_only:
             self.column.addWidget(self._who_answers())
         self.column.addWidget(self._observations(file))
         lines = preparing.first_day_lines(self.hub.snapshot)
-        self.column.addWidget(self._card(_("Antes que nada"), [each for each in lines if not each.account]))
-        for account in self._most_urgent_first():
+        if lines:
+            first = [each for each in lines if not each.account]
+            self.column.addWidget(self._card(_("Antes que nada"), first))
+        for account in self._most_urgent_first() if lines else ():
             own = [line for line in lines if line.account_id == account.id]
             self.column.addWidget(self._card(accounts.marked(self.hub.snapshot, account), own, account))
         self.column.addWidget(self._nothing_left())
@@ -130,12 +132,13 @@ class FirstDaysPanel(SayingPanel):
             column.addWidget(label(file.handover.observations))
         write = partial(ObservationsSheet.show_for, self.hub, self.window())
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
-        column.addLayout(
-            FlowLayout(
-                button(_("Escribir una observación"), write, changes=True),
-                button(_("Acta complementaria"), acts),
-            )
-        )
+        verbs = [
+            button(_("Escribir una observación"), write, changes=True),
+            button(_("Acta complementaria"), acts),
+        ]
+        if file.closed_on is not None:
+            verbs.append(button(_("Empezar otros diez primeros días"), self._begin, changes=True))
+        column.addLayout(FlowLayout(*verbs))
         return frame
 
     def _begin(self) -> None:
