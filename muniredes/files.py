@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from muniredes.domain.problems import Problem
+from muniredes.domain.problems import DiskProblem, Problem
 from muniredes.i18n import _, mark
 from muniredes.paths import DATABASE_NAME
 
@@ -163,7 +163,7 @@ def disk_problems(path: Path) -> Iterator[None]:
             words = NOT_A_FOLDER
         if words is NO_PERMISSION and path.is_file() and not may(path, os.R_OK):
             words = NOT_HERS
-        raise Problem(*said(words, path)) from error
+        raise DiskProblem(*said(words, path)) from error
 
 
 @contextmanager
@@ -174,7 +174,7 @@ def perhaps_open_elsewhere(target: Path) -> Iterator[None]:
     except PermissionError as error:
         if not target.exists() or not may(target.parent, os.W_OK):
             raise
-        raise Problem(
+        raise DiskProblem(
             _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(
                 name=shown(target.name)
             ),

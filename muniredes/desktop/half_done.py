@@ -4,7 +4,7 @@ from muniredes.actions import accounts
 from muniredes.actions.handover import preparing
 from muniredes.desktop.hidden import is_hidden
 from muniredes.domain.accounts.account import Account
-from muniredes.domain.places import WIZARD_WORDS, Place, Target, page_of
+from muniredes.domain.places import ABOUT_AN_ACCOUNT, WIZARD_WORDS, Place, Target, page_of
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.today.items import AgendaItem
 from muniredes.i18n import _
@@ -19,7 +19,7 @@ def half_said(snapshot: Snapshot) -> tuple[AgendaItem, ...]:
         wizard, number = Place(name), int(subject) if subject.isdecimal() else None
         if wizard is Place.PREPARE_HANDOVER and subject != preparing.draft_subject(snapshot):
             continue  # it was of a handover that is closed
-        account = snapshot.account(number) if wizard is not Place.OPEN_PROFILE else None
+        account = snapshot.account(number) if wizard in ABOUT_AN_ACCOUNT else None
         detail = accounts.marked(snapshot, account) if account else ""
         is_added = account is not None and wizard is Place.ADD_ACCOUNT
         title = _("Completar la cuenta") if is_added else wizard.word
@@ -43,5 +43,5 @@ def half_said_of_account(snapshot: Snapshot, account: Account) -> tuple[AgendaIt
     return tuple(
         item
         for item in half_said(snapshot)
-        if item.target.place is not Place.OPEN_PROFILE and item.target.object_id == account.id
+        if item.target.place in ABOUT_AN_ACCOUNT and item.target.object_id == account.id
     )

@@ -69,6 +69,18 @@ WIZARD_WORDS = {
 """Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 
 
+ABOUT_AN_ACCOUNT = (
+    Place.ADD_ACCOUNT,
+    Place.REVIEW,
+    Place.CLOSE_PROFILE,
+    Place.SAY_BLOG,
+    Place.CHECK_LINKS,
+)
+"""The wizards that can be about an account: the subject of their drafts is its number.
+
+That of any other is the number of something else.
+"""
+
 _PAGES = {
     Place.TERM: Place.SETTINGS,
     Place.EXAMPLE: Place.TODAY,

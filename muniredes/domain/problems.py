@@ -21,6 +21,10 @@ class Problem(Exception):
         return str(self)
 
 
+class DiskProblem(Problem):
+    """What the disk answers: it says nothing of what was being read or written."""
+
+
 class Damaged(Problem):
     """A file of ours at `path` cannot be believed: the ways on are another copy, or none."""
 

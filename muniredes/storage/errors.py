@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from muniredes.domain.problems import Damaged, Problem
+from muniredes.domain.problems import Damaged, DiskProblem, Problem
 from muniredes.files import (
     DISK_FAILS,
     DISK_FULL,
@@ -103,7 +103,7 @@ def as_problems(path: Path) -> Iterator[None]:
             raise
         raise problem from error
     except MemoryError as error:  # what SQLite's own NOMEM becomes
-        raise Problem(*said(_SENTENCES["SQLITE_NOMEM"], path)) from error
+        raise DiskProblem(*said(_SENTENCES["SQLITE_NOMEM"], path)) from error
     except (DamagedValue, UnicodeDecodeError) as error:  # what SQLite says of it may not be letters either
         raise damaged(path) from error
     except _BAD_VALUE as error:
@@ -149,7 +149,7 @@ def _problem(cause: sqlite3.Error, path: Path) -> Problem | None:
         if name.startswith(code):
             if words in (_DAMAGED, _MOVED) or code == "SQLITE_NOTADB":
                 return Damaged(path, *said(words, path))
-            return Problem(*said(words, path))
+            return DiskProblem(*said(words, path))
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from muniredes.actions import clock, drafts, records
+from muniredes.desktop.half_done import half_said, half_said_of_account
 from muniredes.desktop.half_done_bar import HalfDoneBar
 from muniredes.desktop.pages.today import day_seen
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, every_plan, make_plan
@@ -16,6 +17,7 @@ from muniredes.domain.citizens.citizen_test import TestAnswer, half_done
 from muniredes.domain.guide import Task, TaskState, tasks
 from muniredes.domain.places import Place, Target, page_of
 from tests.desktop.hands import dialog, press, seen, words
+from tests.support import set_up
 
 HALF = {"anything": {"said": "a medias"}}
 
@@ -88,6 +90,17 @@ def test_what_is_begun_about_nothing_yet_goes_on_first(town_bench: Workbench) ->
     (task,) = _doors(town_bench, Place.CHECK_LINKS.value)
     assert task.target == Target(Place.CHECK_LINKS)
     assert task.state is not TaskState.NOT_STARTED
+
+
+def test_a_card_does_not_tell_what_is_of_something_else_of_its_number(bench: Workbench) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.perform(records.add, "citizen_test", {"done_on": clock.today()})
+    (account,), (test,) = bench.hub.snapshot.own_accounts, bench.hub.snapshot.citizen_tests
+    assert account.id == test.id
+    drafts.keep(bench.hub.database, Place.CITIZEN_TEST.value, str(test.id), "", HALF, [])
+    bench.hub.draft_changed()
+    assert not half_said_of_account(bench.hub.snapshot, account)
+    assert [each.detail for each in half_said(bench.hub.snapshot)] == [""]
 
 
 def test_only_the_test_that_goes_on_is_offered_to_go_on_with(bench: Workbench) -> None:

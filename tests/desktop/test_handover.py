@@ -504,9 +504,9 @@ def test_what_she_answers_late_stays_in_what_she_received(bench: Workbench) -> N
     page = _page_of(bench)
     assert "¿Acaba de recibir las cuentas?" not in words(page)
     press(page, "Escribir una observación")
-    sheet = dialog(ObservationsSheet)
-    type_in(field(sheet, "Observaciones de quien recibe"), "Falta el sobre")
-    press(sheet, "Cerrar")
+    observing = dialog(ObservationsSheet)
+    type_in(field(observing, "Observaciones de quien recibe"), "Falta el sobre")
+    press(observing, "Cerrar")
     (file,) = bench.hub.snapshot.handovers
     assert (file.handover.received_on, file.handover.observations) == (received, "Falta el sobre")
     assert [each.answer for each in file.answers] == [CheckAnswer.NO]

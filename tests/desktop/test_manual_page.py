@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, knowledge, manual, terms
+from muniredes.actions import clock, knowledge, manual, terms, workspace
 from muniredes.actions.handover import since_term
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Database
@@ -26,6 +26,7 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress
 from muniredes.manual.document import Document
 from tests.desktop.hands import button, choose, dialog, keys, press, seen, words
+from tests.support import set_up
 
 
 @pytest.fixture
@@ -176,6 +177,28 @@ def test_it_can_be_stopped_half_way(
     qtbot.waitUntil(lambda: "Cancelado: no se ha escrito ningún fichero." in words(page), timeout=10_000)
     assert not target.exists()
     assert len(town_bench.hub.snapshot.issues) == 1
+
+
+def test_another_guide_opened_meanwhile_is_the_one_that_is_seen(
+    page: ManualPage, town_bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: _pages(page) > 40, timeout=30_000)
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slow(_document: Document, _target: Path, progress: Callable[[float], None]) -> None:
+        reached.set()
+        go_on.wait(10)
+        progress(0.2)
+
+    monkeypatch.setattr(manual, "write", slow)
+    page.write_to(tmp_path / "manual.pdf")
+    qtbot.waitUntil(reached.is_set, timeout=30_000)
+    other = workspace.open_file(tmp_path / "otra.sqlite")
+    set_up(other.database, "facebook.com/ayto")
+    town_bench.hub.open_workspace(other)
+    assert _pages(page) == 0, "what is seen is of no other guide"
+    go_on.set()
+    qtbot.waitUntil(lambda: 0 < _pages(page) < 40, timeout=30_000)
 
 
 def test_a_folder_that_cannot_be_written_is_said(page: ManualPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from muniredes import __version__
-from muniredes.actions import clock, manual, newer_knowledge
+from muniredes.actions import clock, newer_knowledge
 from muniredes.actions.handover import since_term, writing
 from muniredes.domain.handover.inside import Agreement
 from muniredes.domain.handover.package import MANUAL_NAME, PAGE_NAME, PUBLIC_NAME, Receipt
-from muniredes.domain.problems import Problem
+from muniredes.domain.problems import DiskProblem, Problem
 from muniredes.domain.progress import Progress, within
 from muniredes.i18n import language
 from muniredes.storage.database import Database
@@ -36,7 +36,7 @@ def compared(receipt: Receipt, database: Database, page: Path, folder: Path, pro
     """Make again the manuals of a package from its data, in a folder, and say whether they are those it has.
 
     `page` is that of the package. What was made with another version is not compared. The program does not
-    speak to that guide afterwards.
+    speak to that guide afterwards. Raises the Problem of a disk that does not let them be made.
     """
     said, ours = receipt.manifest, made_with()
     if said.program != __version__ or said.made_with.split()[:2] != ours.split()[:2]:
@@ -52,15 +52,19 @@ def _compared(
     said = receipt.manifest
     try:
         with clock.on(said.made_on):
-            before = since_term.read(database, manual.Edition.RESERVED, within(progress, 0, 0.2))
+            before = since_term.read_once(database, within(progress, 0, 0.2))
             writing.write_manuals(database, folder, before, within(progress, 0.2, 1))
+    except DiskProblem:
+        raise
     except Problem:
         return Agreement.OTHER  # of such data no manual is made: that of the package is of others
     if _words(folder / PAGE_NAME) != _words(page):
         return Agreement.OTHER
+    if said.made_with != made_with():
+        return Agreement.PAGE
     digests = {file.name: file.sha256 for file in said.files}
     pdfs = (MANUAL_NAME, PUBLIC_NAME)
-    if said.made_with == made_with() and any(_digest(folder / name) != digests[name] for name in pdfs):
+    if any(_digest(folder / name) != digests[name] for name in pdfs):
         return Agreement.OTHER
     return Agreement.SAME
 

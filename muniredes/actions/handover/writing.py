@@ -7,7 +7,7 @@ from muniredes.domain.accounts.account import account_title
 from muniredes.domain.handover.package import MANUAL_NAME, PAGE_NAME, PUBLIC_NAME
 from muniredes.domain.progress import Progress, within
 from muniredes.domain.snapshot import Snapshot
-from muniredes.files import replacing
+from muniredes.files import disk_problems, replacing
 from muniredes.manual.document import Document
 from muniredes.manual.web.book import draw_book
 from muniredes.storage.database import Database
@@ -30,5 +30,5 @@ def _write_page(document: Document, target: Path, snapshot: Snapshot) -> None:
     """Write the manual as a page that opens anywhere, with an index of accounts and people."""
     titles = [account_title(account, knowledge.networks()) for account in snapshot.own_accounts]
     names = [person.name for person in snapshot.people]
-    with replacing(target) as neighbour:
+    with disk_problems(target), replacing(target) as neighbour:
         neighbour.write_text(draw_book(document, (*titles, *names)), encoding="utf-8")

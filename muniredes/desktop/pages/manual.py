@@ -45,6 +45,7 @@ class ManualPage(Page):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
+        hub.replaced.connect(self._forget_the_other_guide)
         self._job: Job | None = None
         self._reading: Job | None = None
         self._is_writing = False
@@ -222,12 +223,21 @@ class ManualPage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        job = self._start(partial(_laid_out, self.hub.database, self._chosen_edition(), self._preview.pages))
-        job.done.connect(self._preview.show_pages)
-        job.done.connect(self._read_the_term_that_ended)
+        database = self.hub.database
+        job = self._start(partial(_laid_out, database, self._chosen_edition(), self._preview.pages))
+        job.done.connect(partial(self._on_laid_out, database))
         self._preview.say(_("Preparando la vista previa…"))
 
-    def _read_the_term_that_ended(self, _pages: manual.Pages) -> None:
+    def _on_laid_out(self, database: Database, pages: manual.Pages) -> None:
+        if database is self.hub.database:
+            self._preview.show_pages(pages)
+            self._read_the_term_that_ended()
+
+    def _forget_the_other_guide(self) -> None:
+        self._preview.forget()
+        self._preview.say(_("Preparando la vista previa…"))
+
+    def _read_the_term_that_ended(self) -> None:
         """Read it once, beside what is seen; with it the manual says what changed, and is shown anew."""
         database, edition = self.hub.database, self._chosen_edition()
         if self._reading is not None or not since_term.is_to_be_read(database, edition):
@@ -269,9 +279,12 @@ class ManualPage(Page):
         return job
 
     def _forget(self, job: Job) -> None:
-        if self._job is job:
-            self._job = None
-            self._is_writing = False
+        if self._job is not job:
+            return
+        self._job, was_writing = None, self._is_writing
+        self._is_writing = False
+        if was_writing:  # what was asked to be seen meanwhile waited: another edition, another guide
+            self._show_preview()
 
     def _on_written(self, draft: Draft, target: Path) -> None:
         manual.record(self.hub.database, draft.issue)

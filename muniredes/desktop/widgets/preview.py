@@ -55,6 +55,13 @@ class PreviewPane(QFrame):
         if self._pages is None:
             self._page.setText(sentence)
 
+    def forget(self) -> None:
+        """Show nothing: what was seen was of another guide."""
+        self._pages = None
+        self._number = self._count = 0
+        self._page.clear()
+        self._show()
+
     def show_pages(self, pages: manual.Pages) -> None:
         """Show some pages, at the one that was in view."""
         self._pages = pages

@@ -7,13 +7,10 @@ from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
 from muniredes.domain.channels.links import linking
 from muniredes.domain.citizens.citizen_test import half_done
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import ABOUT_AN_ACCOUNT, Place, Target
 
 if TYPE_CHECKING:
     from muniredes.desktop.wizards.plan import WizardPlan
-
-_ABOUT_ACCOUNTS = (Place.ADD_ACCOUNT, Place.CLOSE_PROFILE, Place.SAY_BLOG, Place.CHECK_LINKS)
-
 
 BEGIN_ANEW = (Place.ADD_ACCOUNT, Place.OPEN_PROFILE)
 """Wizards whose name, without an object, is to begin one more; of the rest, one left half way goes on."""
@@ -34,7 +31,7 @@ def every_plan(hub: Hub) -> Iterator["WizardPlan"]:
     accounts = hub.snapshot.own_accounts
     for place in _MAKERS:
         targets = [Target(place)]
-        if place in _ABOUT_ACCOUNTS and accounts:
+        if place in ABOUT_AN_ACCOUNT and accounts:
             targets.append(Target(place, accounts[0].id))
         yield from (plan for target in targets if (plan := make_plan(hub, target)) is not None)
 

@@ -35,6 +35,7 @@ class Agreement(StrEnum):
     """Whether the manuals of a package say what its data do."""
 
     SAME = "same"
+    PAGE = "page"
     OTHER = "other"
     UNKNOWN = "unknown"
 
@@ -46,8 +47,13 @@ class Agreement(StrEnum):
 
 _AGREEMENTS = {
     Agreement.SAME: mark("Dice lo mismo que sus datos: se ha hecho otra vez con ellos, y es el mismo"),
+    Agreement.PAGE: mark(
+        "Dice lo mismo que sus datos la página que se lee sin el programa; los PDF no se han comparado"
+    ),
     Agreement.OTHER: mark("No dice lo mismo que sus datos"),
-    Agreement.UNKNOWN: mark("Se hizo con otra versión, y no se ha comparado con sus datos"),
+    Agreement.UNKNOWN: mark(
+        "Se hizo con otra versión, otro saber u otra lengua, y no se ha comparado con sus datos"
+    ),
 }
 
 

@@ -28,7 +28,10 @@ def inside_card(inside: Inside, *verbs: QPushButton) -> QWidget:
     column.addWidget(label(_("Esto es lo que trae; todavía no se ha cambiado nada."), "muted"))
     column.addLayout(FlowLayout(*verbs))
     if inside.warning:
-        said = _("{warning} Pida otra copia a quien lo entregó; si no puede, valen los datos.")
+        said = _(
+            "{warning} Pida otra copia a quien lo entregó; si no puede, no lo reciba sin comprobar que la "
+            "huella de abajo es la del recibo o la del acta."
+        )
         column.addWidget(Notice(said.format(warning=breakable(inside.warning)), "danger"))
     for sentence in inside.here:
         column.addWidget(label(breakable(sentence)))
