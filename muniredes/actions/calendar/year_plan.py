@@ -288,11 +288,16 @@ def _written(planned: PlannedMessage, where: PlanChannels) -> Written:
         "rule": planned.rule,
         "exceptions": planned.exceptions,
         "is_evergreen": planned.is_calm,
-        "note": _("La imagen, si la hay, describe: {what}").format(what=planned.picture)
-        if planned.picture
-        else "",
+        "note": _picture_note(planned.picture),
     }
     return Written(message=values, texts=dict.fromkeys(where.keys(planned), ""), at=_moment(planned))
+
+
+def _picture_note(what: str) -> str:
+    """«Texto alternativo, si lleva imagen: diga los equipos y los resultados.»."""
+    if not what:
+        return ""
+    return _("Texto alternativo, si lleva imagen: {what}").format(what=what[:1].lower() + what[1:])
 
 
 def legal_answer(snapshot: Snapshot, asked: AskedDate, first: date, last: date) -> YearAnswer | None:

@@ -98,7 +98,11 @@ def test_a_series_that_is_moved_falls_on_the_new_day(rule: Recurrence, starts: d
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "Martes cada 2 semanas, salvo 24 dic"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "Cada último día de mes, salvo 24 dic"),
         ("FREQ=MONTHLY;BYMONTHDAY=5;INTERVAL=3", "El día 5, cada 3 meses, salvo 24 dic"),
-        ("FREQ=YEARLY;UNTIL=20300115", "Cada 26 de noviembre hasta el 15 de enero de 2030, salvo 24 dic"),
+        ("FREQ=YEARLY;UNTIL=20300115", "Cada 26 de noviembre, y hasta el 15 de enero de 2030, salvo 24 dic"),
+        (
+            "FREQ=MONTHLY;BYDAY=-1MO;BYMONTH=4;UNTIL=20271130",
+            "Cada último lunes de mes, solo en abril, y hasta noviembre de 2027, salvo 24 dic",
+        ),
         ("FREQ=DAILY;INTERVAL=3", "Cada 3 días, salvo 24 dic"),
         ("FREQ=WEEKLY;BYDAY=FR;BYMONTH=7,8", "Cada viernes, solo en julio y agosto, salvo 24 dic"),
     ],

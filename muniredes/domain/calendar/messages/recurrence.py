@@ -213,12 +213,15 @@ def check(rule: Recurrence) -> None:
 def in_words(rule: Recurrence, starts: date, exceptions: Iterable[date] = ()) -> str:
     """Say the rule: «Cada último jueves de mes hasta el 30 de junio de 2027, salvo 24 dic»."""
     text = _WORDS[rule.frequency](rule, starts)
+    names_months = bool(rule.months) or rule.frequency is Frequency.YEARLY
     if rule.months:
         text = _("{what}, solo en {months}").format(
             what=text, months=listed(month_word(m) for m in rule.months)
         )
     if rule.until:
-        text = _("{what} hasta {end}").format(what=text, end=_end(rule.until))
+        # «solo en abril hasta noviembre» would be from one to the other
+        words = _("{what}, y hasta {end}") if names_months else _("{what} hasta {end}")
+        text = words.format(what=text, end=_end(rule.until))
     skipped = [short_day(day) for day in sorted(set(exceptions))]
     return _("{what}, salvo {days}").format(what=text, days=listed(skipped)) if skipped else text
 
