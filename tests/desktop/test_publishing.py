@@ -1,16 +1,17 @@
 """Publishing in the window: channel to channel, what is out stays out, and what is not ready does not go."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import council
-from muniredes.actions.calendar import reading, steps, writing
+from muniredes.actions.calendar import reading, rewriting, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
@@ -176,6 +177,33 @@ def test_the_editor_shows_what_went_out_and_lets_say_it_was_mended(page: Calenda
     said = reading.said(page.hub.database, line.message_id)
     assert said.text(said.post(line.id)) == "Hoy abre la feria, a las siete"
     assert said.message.text == "Hoy abre la feria"
+
+
+def test_when_it_went_out_is_not_changed_and_says_why(page: CalendarPage) -> None:
+    (post,) = say(page, "web")
+    page.hub.perform(steps.publish, post.id)
+    (line,) = reading.lines(page.hub.database, [post.id])
+    page.verbs.open(line)
+    editor = dialog(PostEditor)
+    day, hour = editor.form.input("when.day"), editor.form.input("when.hour")
+    for asked in (day, hour):
+        assert not any(each.isEnabled() for each in asked.findChildren(QLineEdit))
+        assert "Lo que salió no se cambia" in words(asked)
+    channels = editor.form.input("channels")
+    channels.set_value(["web", "tablon"])
+    channels.changed.emit()
+    assert all(each.isEnabled() for each in day.findChildren(QLineEdit)), "it is to go out there too"
+    day.set_value("2026-12-30")
+    channels.set_value(["web"])
+    channels.changed.emit()
+    assert day.value() == f"{line.at:%Y-%m-%d}"
+    stored = rewriting.as_written(reading.said(page.hub.database, line.message_id), _post(page, line))
+    with pytest.raises(Problem, match="no se cambian"):
+        writing.edit(page.hub.database, post.id, replace(stored, at=datetime(2026, 12, 30, 9)))
+
+
+def _post(page: CalendarPage, line: PostLine) -> Post:
+    return reading.said(page.hub.database, line.message_id).post(line.id)
 
 
 def test_saving_says_that_an_approval_has_lapsed(page: CalendarPage, bench: Workbench) -> None:

@@ -60,9 +60,19 @@ def refuse_rewriting(message: Message, beside: Iterable[Post], written: Written)
     goes_further = any(key not in {post.key for post in found} for key in written.texts)
     if not out or waits or goes_further:
         return
+    if _to_the_minute(written.at) not in {_to_the_minute(post.at) for post in out}:
+        raise Problem(
+            _("Ya está publicada: el día y la hora en que salió no se cambian."),
+            _("Si tiene que salir otra vez, duplíquela."),
+        )
     for field in ("text", "pictures"):
         if written.message.get(field, getattr(message, field)) != getattr(message, field):
             raise _fact()
+
+
+def _to_the_minute(at: datetime | None) -> datetime | None:
+    """Return a moment as an editor shows it."""
+    return at.replace(second=0, microsecond=0) if at else None
 
 
 def _shown(post: Post) -> str:

@@ -103,6 +103,14 @@ class Input(QWidget):
             target.setAccessibleDescription(f"{self.field.hint} {sentence}".strip())
             target.style().polish(target)
 
+    def freeze(self, why: str) -> None:
+        """Let the answer be changed no more, saying why beside it; with nothing to say, let it be changed."""
+        self.set_hint(why or self.field.hint)
+        target = self.focusProxy()
+        if target is not None:
+            target.setEnabled(not why)
+            target.setAccessibleDescription(why or self.field.hint)
+
     def set_hint(self, hint: str) -> None:
         """Change the help under the label."""
         self._hint.setText(hint)

@@ -69,6 +69,8 @@ class PostForm(QWidget):
         self._inputs: dict[str, Input] = {}
         self._cuts: dict[str, PostPicture] = {}
         self._context = FormContext(hub)
+        self._out: Mapping[str, str] = {}
+        self._moment_out: tuple[Any, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
@@ -98,6 +100,7 @@ class PostForm(QWidget):
         column.addWidget(self._more)
         column.addStretch(1)
         self._inputs[WHEN].changed.connect(self._on_day)
+        self._inputs[CHANNELS].changed.connect(self._hold_moment)
         self._inputs[CHANNELS].changed.connect(self.channels_changed)
 
     def _build_pictures(self, column: QVBoxLayout) -> None:
@@ -217,6 +220,19 @@ class PostForm(QWidget):
         made = self._inputs[CHANNELS]
         assert isinstance(made, SeveralInput)
         made.lock(out)
+        self._out = out
+        self._moment_out = (self._inputs[WHEN].value(), self._inputs[HOUR].value())
+        self._hold_moment()
+
+    def _hold_moment(self) -> None:
+        """Keep the moment of what went out as it was, unless it is to go out by some other channel too."""
+        goes_further = set(self.chosen_channels()) - set(self._out) or self.repeat.value()
+        why = "" if goes_further else next(iter(self._out.values()), "")
+        for key, was in zip((WHEN, HOUR), self._moment_out, strict=False):
+            self._inputs[key].freeze(why)
+            if why:
+                self._inputs[key].set_value(was)
+        self._slot_link.setVisible(not why)
 
     def input(self, key: str) -> Input:
         """Return the input of a field."""
@@ -246,6 +262,7 @@ class PostForm(QWidget):
         extra = ("message.note", "message.minutes", "message.is_evergreen", MONTHS)
         if any(answers.get(key) for key in extra):
             self._unfold()
+        self._hold_moment()
 
     def validate(self) -> bool:
         """Show what is wrong beside each field; say whether all can be kept."""
