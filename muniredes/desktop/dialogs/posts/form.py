@@ -232,6 +232,8 @@ class PostForm(QWidget):
             self._inputs[key].freeze(why)
             if why:
                 self._inputs[key].set_value(was)
+        if why:
+            self._inputs[HOUR].set_hint("")  # said once, beside the day
         self._slot_link.setVisible(not why)
 
     def input(self, key: str) -> Input:
