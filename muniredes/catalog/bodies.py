@@ -18,7 +18,8 @@ WITHOUT = {
     BodyLack.SHIELD: "sin_escudo",
 }
 """Where it is told how to speak to a body that has none of each."""
-OF_MANY_TOWNS = "varios_pueblos"
+SHARED = ("varios_pueblos", "privados")
+"""Where it is told what several kinds are told alike."""
 _GENDERS = ("m", "f", "a")
 
 
@@ -30,13 +31,13 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
     names = _names(records.pop(NAMES, None))
     for name in WITHOUT.values():
         records.pop(name, None)
-    many, of_many = _of_many(records.pop(OF_MANY_TOWNS, None))
+    shared = [_shared(records.pop(name, None)) for name in SHARED]
     found = {EntityKind.COUNCIL: Wording({}, genders, {})}
     for name, record in records.items():
         if name not in set(EntityKind) or name == EntityKind.COUNCIL:
             raise record.problem(name, _("no se conoce esta clase de organismo"))
         wording = _wording(record, genders, names)
-        more = of_many if name in many else {}
+        more = {old: new for kinds, phrases in shared if name in kinds for old, new in phrases.items()}
         found[EntityKind(name)] = replace(wording, phrases={**wording.phrases, **more})
     for kind in EntityKind:
         if kind not in found:
@@ -71,8 +72,8 @@ def _names(record: Record | None) -> tuple[str, ...]:
     return names
 
 
-def _of_many(record: Record | None) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """Return which kinds are of more than one town, and what is said to them besides."""
+def _shared(record: Record | None) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """Return which kinds are told the same, and what is said to them besides their own."""
     if record is None:
         return (), {}
     kinds, phrases = record.texts("clases"), _phrases(record)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.actions import clock, documents, manual, reading
+from muniredes.actions import clock, documents, knowledge, manual, reading
 from muniredes.actions.calendar import printing as months
 from muniredes.actions.channels import remedies
 from muniredes.actions.crisis import printing as crises
@@ -32,6 +32,12 @@ def every_document(database: Database) -> Iterator[tuple[str, Document]]:
     yield "month", months.month_sheet(database, clock.today())
     yield "list of the month", months.month_list(database, clock.today())
     yield from _letters(database)
+
+
+def the_catalogue() -> Iterator[object]:
+    """Yield each book of the catalogue as the body that is spoken to reads it."""
+    yield from (knowledge.networks(), knowledge.advice(), knowledge.responses(), knowledge.papers())
+    yield from (knowledge.topics(), knowledge.crisis_book(), knowledge.year_book())
 
 
 def _letters(database: Database) -> Iterator[tuple[str, Document]]:

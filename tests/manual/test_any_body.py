@@ -1,19 +1,22 @@
 """Every kind of body reads a manual of its own: its words, its law, its year; nothing of a town hall's."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from muniredes import paths
 from muniredes.actions import accounts, council, documents, knowledge, manual, reading, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.documents import Paper
 from muniredes.actions.examples import example
+from muniredes.catalog.bodies import SHARED
 from muniredes.domain import fields
 from muniredes.domain.calendar.year.planning import plan_year
-from muniredes.domain.council import EntityKind
+from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.findings import examine
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.places import Place
@@ -21,6 +24,7 @@ from muniredes.domain.texts.wording import Said, Wording
 from muniredes.manual.document import Edition
 from muniredes.storage.database import Database
 from tests import pseudo
+from tests.manual.every_paper import the_catalogue
 from tests.manual.test_compose import _said
 
 NAMES = {
@@ -103,6 +107,31 @@ def test_the_example_of_an_association_speaks_as_one_and_shows_what_a_guide_is(t
         workspace.close(opened)
 
 
+@pytest.mark.parametrize("kind", PRIVATE)
+@pytest.mark.parametrize("lacks", [(), (BodyLack.ELECTRONIC_OFFICE,)], ids=["whole", "without an office"])
+def test_a_private_body_is_told_of_no_register_nor_budget(
+    kind: EntityKind, lacks: tuple[BodyLack, ...]
+) -> None:
+    """Every text of the catalogue that it can read, also with nothing of what it has said that it lacks."""
+    knowledge.serve(kind, lacks)
+    said = {text for book in the_catalogue() for text in pseudo.texts_in(book)}
+    assert sorted(text for text in said if _OF_THE_PUBLIC.search(text)) == []
+
+
+_OF_THE_PUBLIC = re.compile(
+    r"\b(?:por|de) registro\b|\b(?:la|de) sede\b|\b(?:su|la|una|,) partida\b|\bun trámite\b|\b(?:su|un|del) expediente\b"
+    r"|\b(?:en|por) el pueblo\b|\bes del pueblo\b",
+    re.IGNORECASE,
+)
+
+
+def test_what_two_kinds_are_told_alike_is_written_once() -> None:
+    told = tomllib.loads(paths.catalog("bodies.toml").read_text(encoding="utf-8"))
+    for shared in SHARED:
+        own = [told[kind]["frases"].items() for kind in told[shared]["clases"]]
+        assert set(own[0]).intersection(*own[1:]) == set(), shared
+
+
 def _foreign(database: Database, kind: EntityKind, name: str) -> dict[str, list[str]]:
     """Return each line that says a word of another kind of body, by where it is."""
     say = knowledge.wordings()[kind]
@@ -159,11 +188,17 @@ def test_a_body_of_many_towns_is_not_told_of_the_town(kind: EntityKind) -> None:
     assert say("ante el Defensor del Pueblo") == "ante el Defensor del Pueblo"
 
 
+def _thing(item: str) -> str:
+    """Return what an item of an enumeration names: «otras asociaciones» and «las asociaciones» are one."""
+    said = re.sub(r"^.*\b(?:es|son) ", "", item.strip().lower())
+    return re.sub(r"^(?:(?:el|la|los|las|un|una|otros|otras|sus?) )+", "", said)
+
+
 def _told_again(text: str) -> set[str]:
     """Return what an enumeration names more than once."""
     again: set[str] = set()
     for sentence in re.split(r"[.:;?!»«()\n]", text):
-        items = [each.strip().lower() for each in re.split(r",| [yeo] ", sentence)]
+        items = [_thing(each) for each in re.split(r",| [yeo] ", sentence)]
         again |= {each for each in items if len(each) > 3 and items.count(each) > 1}
     return again
 

@@ -89,7 +89,8 @@ def _texts() -> str:
     source = Path(knowledge.__file__).parents[1].rglob("*.py")
     text = "\n".join(path.read_text(encoding="utf-8") for path in source)
     said = re.sub(r'"\s*\n\s*"', "", text).replace('\\"', '"')
-    return "\n".join([said, *(line for record in _records() for line in _strings(record))])
+    without_web = load_without(paths.catalog("bodies.toml"))[BodyLack.WEBSITE].phrases.values()
+    return "\n".join([said, *without_web, *(line for record in _records() for line in _strings(record))])
 
 
 def _records() -> Iterator[Mapping[str, object]]:

@@ -27,7 +27,7 @@ _TO_MASCULINE = {
 }
 _SKIPPED = frozenset(
     {"key", "source", "channels", "copied", "checklists", "opens", "address", "asked", "regions", "first",
-     "support", "when", "rule"}
+     "support", "rule"}
 )  # fmt: skip
 """Fields that name things instead of saying them."""
 
