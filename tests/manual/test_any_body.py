@@ -119,7 +119,8 @@ def test_a_private_body_is_told_of_no_register_nor_budget(
 
 
 _OF_THE_PUBLIC = re.compile(
-    r"\b(?:por|de) registro\b|\b(?:la|de) sede\b|\b(?:su|la|una|,) partida\b|\bun trámite\b|\b(?:su|un|del) expediente\b"
+    r"\b(?:por|de) registro\b|\b(?:la|de) sede\b|\b(?:su|la|una|,) partida\b"
+    r"|\bun trámite\b|\b(?:su|un|del) expediente\b"
     r"|\b(?:en|por) el pueblo\b|\bes del pueblo\b",
     re.IGNORECASE,
 )
