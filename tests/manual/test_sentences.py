@@ -2,17 +2,23 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from muniredes.actions import people, reading
+from muniredes.actions import people, reading, workspace
+from muniredes.actions.examples import example
+from muniredes.domain.calendar.messages.message import Post
+from muniredes.domain.council import EntityKind
+from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.texts.text import bracketed, listed, sentences
 from muniredes.manual.document import Callout, Chapter, Document, Rich, Span, Text
 from muniredes.storage.database import Database
 from tests.manual.every_paper import every_document
 from tests.manual.samples import _NOT_SAID
+from tests.manual.test_any_body import begin
 from tests.support import add_account, set_up
 
 _BROKEN = {
@@ -26,6 +32,8 @@ _BROKEN = {
     "many of one": r"(?<![\d.,:/-])\b1 \w+(?:as|os|es)\b",
     "one with a verb of many": r"(?:[Hh]acen falta|[Ff]altan|[Qq]uedan|[Tt]ocan|[Ss]on) 1 (?!de )",
     "«y» for «e»": r"\by (?:[Ii](?![aeo\s,.])|[Hh]i(?!e))\w+",
+    "a day after another": r"\bel \d+/\d+/\d+(?: a las \d+:\d+)? el \d",
+    "one person as if many": r"Esta persona\b.*\b(?:deberían|las únicas|los únicos)\b",
     "a word twice": r"\b([a-záéíóúñ]{2,}) \1\b(?<!no no)",
 }
 _ENDED = re.compile(r"[.!?:…»)*]$")
@@ -78,14 +86,46 @@ def _one_hour(database: Database) -> None:
     people.edit(database, person.id or 0, {"weekly_hours": 1.0})
 
 
-@pytest.mark.parametrize("which", ["empty", "one", "town", "flawed_town", "standings_town"])
-def test_no_sentence_is_broken_in_any_document(request: pytest.FixtureRequest, which: str) -> None:
-    if which in ("empty", "one"):
+def _unsigned(database: Database) -> None:
+    """Leave the days of what was approved, and nobody that did it; and one person who goes with the term."""
+    with database.write("x") as work:
+        for post in work.all(Post):
+            post.approved_by_id = None
+        leavers = [each for each in work.all(Person) if each.kind and each.kind.leaves_with_the_term]
+        for person in leavers[1:]:
+            person.kind = PersonKind.OFFICIAL
+
+
+_FROM_NOTHING: Mapping[str, Callable[[Database], None]] = {
+    "empty": set_up,
+    "one": _one_hour,
+    "company": lambda database: begin(database, EntityKind.COMPANY),
+    "commonwealth": lambda database: begin(database, EntityKind.COMMONWEALTH),
+}
+_FROM_TOWN: Mapping[str, Callable[[Database], None]] = {"unsigned": _unsigned}
+_GUIDES = (*_FROM_NOTHING, *_FROM_TOWN, "town", "flawed_town", "standings_town", "association")
+
+
+@pytest.fixture(params=_GUIDES)
+def guide(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A guide of each kind: hardly begun, of a town in order and out of it, and of other bodies."""
+    which = request.param
+    if which in _FROM_NOTHING:
         database: Database = request.getfixturevalue("database")
-        (set_up if which == "empty" else _one_hour)(database)
+        _FROM_NOTHING[which](database)
+        yield database
+    elif which == "association":
+        opened = example.create(tmp_path / "asociacion.sqlite", EntityKind.ASSOCIATION)
+        yield opened.database
+        workspace.close(opened)
     else:
-        database = request.getfixturevalue(which).database
-    broken = {f"{what}. {each}" for what, document in every_document(database) for each in _broken(document)}
+        database = request.getfixturevalue("town" if which in _FROM_TOWN else which).database
+        _FROM_TOWN.get(which, lambda _same: None)(database)
+        yield database
+
+
+def test_no_sentence_is_broken_in_any_document(guide: Database) -> None:
+    broken = {f"{what}. {each}" for what, document in every_document(guide) for each in _broken(document)}
     assert not broken, "\n".join(sorted(broken))
 
 

@@ -106,14 +106,14 @@ def _leavers(data: ManualData) -> Iterator[Block]:
             "Estas personas dejan su puesto cuando acaba el mandato:",
             len(names),
         )
+        alone = ngettext(
+            "No debería ser la única con las llaves de ninguna cuenta.",
+            "No deberían ser las únicas con las llaves de ninguna cuenta.",
+            len(names),
+        )
         yield Callout(
             _("Quién se va con el mandato"),
-            (
-                rich(
-                    f"{text} {'; '.join(names)}. ",
-                    _("No deberían ser las únicas con las llaves de ninguna cuenta."),
-                ),
-            ),
+            (rich(f"{text} {'; '.join(names)}. ", alone),),
             is_warning=True,
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture, saying
 from muniredes.domain.calendar.messages.naming import Placed, channel_name, channel_then, short_channel_name
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import word
@@ -215,7 +216,10 @@ def _published(post: Post) -> str:
 
 def _approved(data: ManualData, post: Post) -> str:
     name = data.snapshot.name_of(post.approved_by_id)
-    said = _("; la aprobó {name}").format(name=name) if name else ""
-    if post.approved_on is not None:
-        said += _(" el {day}").format(day=short_date(post.approved_on))
+    on = _(" el {day}").format(day=short_date(post.approved_on)) if post.approved_on is not None else ""
+    if name:
+        said = _("; la aprobó {name}").format(name=name) + on
+    else:
+        is_told = post.state is PostState.APPROVED
+        said = on if is_told or not on else _("; aprobada{when}").format(when=on)
     return f"{said} ({post.approval_note})" if post.approval_note else said
