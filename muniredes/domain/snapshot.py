@@ -222,9 +222,16 @@ class Snapshot:
         return assess(account, custody, self.people_by_id, today, self.last_copy_on(account))
 
     def last_copy_on(self, account: Account) -> date | None:
-        """Return when what an account published was last copied: the later of what is said and archived."""
-        archived = newest(self.archive, account.id)
-        days = (self.custody(account).last_copy_on, archived.made_on if archived else None)
+        """Return when what an account published was last copied.
+
+        It is the latest day of those that its keys, its archive and its closure say.
+        """
+        archived, closure = newest(self.archive, account.id), self.closure(account)
+        days = (
+            self.custody(account).last_copy_on,
+            archived.made_on if archived else None,
+            closure.copied_on if closure else None,
+        )
         return max((day for day in days if day is not None), default=None)
 
     def to_mend(self, account: Account, today: date) -> tuple[Reason, ...]:

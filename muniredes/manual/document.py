@@ -324,8 +324,8 @@ class Chapter:
     """A chapter with its number («3», or «A» for an annex).
 
     One that `starts_page` is the first thing of a page, and one that `starts_sheet` of the front of a sheet;
-    the others go on where the one before ends. One `on_cover` is the second half of the front page, if it
-    fits.
+    the others go on where the one before ends, but for one that `stays_whole`, which does when it fits.
+    One `on_cover` is the second half of the front page, if it fits.
     """
 
     number: str
@@ -334,6 +334,7 @@ class Chapter:
     starts_page: bool = False
     starts_sheet: bool = False
     on_cover: bool = False
+    stays_whole: bool = False
 
     @property
     def key(self) -> str:

@@ -89,6 +89,7 @@ def lay_out(document: Document, root: Node, progress: Progress, before: Book | N
         start = paginator.start(
             starts_page=number == 0 or chapter.starts_page,
             ends_page=number == len(chapters) - 1 or chapters[number + 1].starts_page,
+            stays_whole=chapter.stays_whole,
         )
         same = _same(known.get(chapter.full_title), chapter, start)
         if same is not None:

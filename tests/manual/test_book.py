@@ -17,6 +17,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.examples import example
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.council import EntityKind
 from muniredes.domain.progress import Progress
 from muniredes.manual.document import (
     Chapter,
@@ -100,7 +101,10 @@ def test_the_head_of_a_page_says_what_goes_on_in_it(pages: list[Page], texts: li
     going_on = [number for number, page in enumerate(pages) if page.goes_on]
     assert going_on
     for number in going_on:
-        assert f"sigue: {pages[number].goes_on}"[:24] in texts[number].replace("\n", " ")
+        chapter, said = pages[number].title.partition(". ")[0], texts[number].replace("\n", " ")
+        head = re.search(rf"\b{chapter}(?:\. [^·]+)? · sigue: (.{{14}})", said)
+        assert head is not None, (pages[number].title, said[:150])
+        assert pages[number].goes_on[:14] == head[1][: len(pages[number].goes_on)], number
     for number, page in enumerate(pages):
         begins = page.placed and isinstance(page.placed[0][1], TextBox) and page.placed[0][1].section
         assert not (begins and page.goes_on), number
@@ -179,6 +183,16 @@ def test_the_first_chapter_is_one_sheet(pages: list[Page]) -> None:
     assert sum(page.title.startswith("1. ") for page in pages) == 2
 
 
+def test_what_is_cut_out_is_on_one_page(tmp_path: Path, composed: Composed) -> None:
+    opened = example.create(tmp_path / "asociacion.sqlite", EntityKind.ASSOCIATION)
+    document = manual.prepare(opened.database, Edition.PUBLIC).document
+    opened.lock.release()
+    for each in (document, composed(Edition.PUBLIC)):
+        pages = lay_out(each, Structure().root, _QUIET).pages
+        (chapter,) = (found for found in each.chapters if found.title == "Para tener a mano")
+        assert Book(pages).numbers()[chapter.key] == len(pages)
+
+
 def test_the_sheet_is_a_sheet_of_paper_however_long_the_contents_are() -> None:
     for headings in range(0, 400, 25):
         before = tuple(Heading(f"Sitio {number}", key=f"s{number}") for number in range(headings))
@@ -233,7 +247,7 @@ def _titles(document: Document) -> dict[str, str]:
 def test_the_index_names_the_pages_of_what_is_looked_for(composed: Composed, texts: list[str]) -> None:
     document = composed(Edition.RESERVED)
     numbers = _pages_of(document)
-    index = " ".join(texts[-1].split())
+    index = " ".join(" ".join(texts[numbers["capitulo-E"] - 1 :]).split())
     assert f"Colores, {numbers['colores']} " in index
     first, second = sorted((numbers["hoja-telefonos"], numbers["crisis-directorio"]))
     assert f"Teléfonos, {first}, {second} " in index

@@ -210,7 +210,7 @@ def test_the_day_and_the_manual_count_the_same_accounts_in_danger(database: Data
     named = {item.text for item in day.yours if item.target.place is Place.REMEDY}
     assert len(named) == len(snapshot.in_danger(clock.today())) == 3
     said = " ".join(_said(compose(manual.gather(database, Edition.RESERVED))).split())
-    assert f"Hoy hay {len(named)} cuentas en riesgo" in said
+    assert "Hoy hay 2 cuentas en riesgo, y 1 que se hace pasar por nosotros" in said
 
 
 def test_a_blog_of_the_whole_body_is_of_no_area_and_none_is_pending(database: Database) -> None:

@@ -120,7 +120,8 @@ def guide(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         workspace.close(opened)
     else:
         database = request.getfixturevalue("town" if which in _FROM_TOWN else which).database
-        _FROM_TOWN.get(which, lambda _same: None)(database)
+        if which in _FROM_TOWN:
+            _FROM_TOWN[which](database)
         yield database
 
 

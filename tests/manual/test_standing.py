@@ -161,7 +161,7 @@ def test_advice_follows_how_each_account_stands(standings: Database) -> None:
         "enorden": Choice.KEEP,
         "villaperdida": Choice.RECOVER,
         "hackeadahoy": Choice.RECOVER,
-        "villaparada": Choice.CLOSE,
+        "villaparada": Choice.REVIVE,
         "villacerrandose": Choice.CLOSE,
     }
     assert all(item.reasons for item in found.values())

@@ -156,3 +156,17 @@ def test_the_documents_name_what_exists() -> None:
             assert (ROOT / path).exists() or (ROOT / "muniredes" / path).exists(), f"{name}: {path}"
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "Sin publicar" in changes or __version__ in changes
+
+
+def test_the_architecture_names_only_what_is_in_the_tree() -> None:
+    """What is between backquotes is looked for, word by word, in all files and their names."""
+    words: set[str] = set(re.findall(r"\w+", (ROOT / "pyproject.toml").read_text(encoding="utf-8")))
+    for folder in ("muniredes", "packaging", "resources", "tests"):
+        for path in (ROOT / folder).rglob("*"):
+            words.update(re.findall(r"\w+", path.name))
+            if path.suffix in (".py", ".toml", ".lock"):
+                words.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = dict.fromkeys(re.findall(r"`([^`\n]+)`", told))
+    assert len(named) > 200
+    assert [name for name in named if not words.issuperset(re.findall(r"\w+", name))] == []

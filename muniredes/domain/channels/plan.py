@@ -120,14 +120,15 @@ class ChannelPlan:
 
 
 class Choice(StrEnum):
-    """What to do about a network."""
+    """What to do about a network: what frees hours, before what asks for them."""
 
     KEEP = "keep"
     MEND = "mend"
     MOVE = "move"
     RECOVER = "recover"
-    OPEN = "open"
+    REVIVE = "revive"
     CLOSE = "close"
+    OPEN = "open"
     NOT_NOW = "not_now"
 
     @property
@@ -141,8 +142,9 @@ _CHOICE_WORDS = {
     Choice.MEND: mark("Mantener y poner en orden"),
     Choice.MOVE: mark("Pasar a una cuenta del ayuntamiento"),
     Choice.RECOVER: mark("Recuperarla, o pedir que la cierren"),
+    Choice.REVIVE: mark("Cerrar con orden, o reavivar"),
+    Choice.CLOSE: mark("Cerrar con orden"),
     Choice.OPEN: mark("Abrir"),
-    Choice.CLOSE: mark("Cerrar con orden, o reavivar"),
     Choice.NOT_NOW: mark("Ahora no"),
 }
 
@@ -312,7 +314,7 @@ def _about_open(plan: ChannelPlan, each: AccountStanding, network: Network | Non
     if each.standing is Standing.ABANDONED:
         return _said(
             each,
-            Choice.CLOSE,
+            Choice.REVIVE,
             f"{each.rhythm.sentence}.",
             _("Lleva demasiado sin publicar: peor que no tenerla."),
         )

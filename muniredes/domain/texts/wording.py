@@ -26,8 +26,8 @@ _TO_MASCULINE = {
     "a la": "al",
 }
 _SKIPPED = frozenset(
-    {"key", "source", "channels", "copied", "checklists", "opens", "address", "asked", "regions", "first",
-     "support", "rule"}
+    {"id", "key", "source", "channels", "copied", "checklists", "opens", "address", "asked", "regions",
+     "first", "support", "rule", "network_id"}
 )  # fmt: skip
 """Fields that name things instead of saying them."""
 

@@ -21,7 +21,7 @@ _LINE, _MARK, _LETTERS = 12.0, 12.0, 28
 """In points: a card, the space between two and inside; a line, and the sign of a part. Letters of a line."""
 
 _HEADER, _PICTURE = 22.0, 40.0
-_MOST_LINES, _MOST_TOLD, _ABREAST = 4, 3, 3
+_MOST_NAMED, _MOST_LINES, _MOST_TOLD, _ABREAST = 2, 4, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class _Example:
     def all_parts(self) -> tuple[str, ...]:
         """What each part is: name, text, picture, link and tag, in this order."""
         return (
-            _("Nombre y foto: los mismos en todas."),
+            _("Nombre visible y foto."),
             self._text_told(),
             self._picture_told(),
-            _("Enlace: al original, en la web.") if self.link else _("Sin enlace: aquí se dice todo."),
+            _("Enlace: al original, en la web.") if self.link else _("Sin enlace en el texto."),
             _("Etiqueta: una o dos, con mayúsculas.") if self.tag else _("Sin etiqueta: no hace falta."),
         )
 
@@ -78,9 +78,19 @@ class _Example:
         return _lines(self.text, _MOST_LINES)
 
     @property
+    def heading(self) -> tuple[str, ...]:
+        """The network, and under it the name that is seen there."""
+        return (self.network.name, *_lines(self.name, _MOST_NAMED))
+
+    @property
+    def head(self) -> float:
+        """How tall the band is where its name stands."""
+        return _HEADER + (len(self.heading) - 1) * _LINE
+
+    @property
     def height(self) -> float:
         """How tall its card is."""
-        body = _HEADER + len(self.shown) * _LINE + 4 + _PICTURE + 6
+        body = self.head + len(self.shown) * _LINE + 4 + _PICTURE + 6
         return body + sum(map(len, self.parts.values())) * _LINE + 2 * _MARGIN
 
     @property
@@ -192,12 +202,13 @@ def _card(example: _Example, left: float, tall: float) -> Iterator[Shape]:
     inner = left + _MARGIN
     room_in = _WIDE - 2 * _MARGIN
     yield Shape(left, 0, _WIDE, tall, stroke=Paint.RULE)
-    yield Shape(left, 0, _WIDE, _HEADER - 2, fill=Paint.BAND)
+    yield Shape(left, 0, _WIDE, example.head - 2, fill=Paint.BAND)
     yield from _mark(1, inner, 4)
-    title = f"{example.network.name} · {example.name}"
-    title = title if len(title) <= _LETTERS else example.network.name
-    yield Shape(inner + 18, 4, room_in, _LINE, title, bold=True, is_left=True)
-    top = _HEADER + 2
+    top = 4.0
+    for number, line in enumerate(example.heading):
+        yield Shape(inner + 18, top, room_in, _LINE, line, bold=not number, is_left=True)
+        top += _LINE
+    top = example.head + 2
     yield from _mark(2, inner, top)
     for line in example.shown:
         yield Shape(inner + 18, top, room_in, _LINE, line, is_left=True)
@@ -238,4 +249,6 @@ def _lines(text: str, most: int) -> tuple[str, ...]:
     found = wrap(text, _LETTERS)
     if len(found) <= most:
         return tuple(found)
-    return (*found[: most - 1], f"{found[most - 1][: _LETTERS - 1].rstrip(' .,;')}…")
+    closing = "»" if text.endswith("»") else ""
+    last = found[most - 1][: _LETTERS - 1 - len(closing)].rstrip(" .,;")
+    return (*found[: most - 1], f"{last}…{closing}")

@@ -31,7 +31,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
             _("Para qué es cada cuenta y cómo se mide"),
         )
         guide = data.snapshot.conversation
-        if guide is not None and guide.hours:
+        if guide is not None and guide.deadlines:
             yield Text(rich(_("Y todas contestan en "), Span(_("sus plazos"), link="#plazos"), "."))
     yield data.advice_list("medir")
 

@@ -1,6 +1,6 @@
 """Chapter 1: one sheet. In front, what a successor needs the same morning; behind, ten days in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.fields import kind_word, word
@@ -74,7 +74,6 @@ def _today(data: ManualData) -> Callout:
     risky = data.snapshot.in_danger(data.as_of)
     if not risky:
         return Callout(_("Hoy no hay ninguna cuenta en riesgo alto"), (rich(_pending_said(data)),))
-    title = ngettext("Hoy hay {n} cuenta en riesgo", "Hoy hay {n} cuentas en riesgo", len(risky))
     lines = [
         rich(Span(data.title(each), bold=True, link=_sheet_of(each)), f": {_worst(data, each)}")
         for each in risky[:_RISKS]
@@ -82,8 +81,28 @@ def _today(data: ManualData) -> Callout:
     rest = len(risky) - len(lines)
     if rest:
         lines.append(rich(ngettext("Y {n} más.", "Y {n} más.", rest).format(n=rest)))
-    said = f"{title.format(n=len(risky))}. {_pending_said(data)}"
+    said = f"{_counted(risky)}. {_pending_said(data)}"
     return Callout(said, tuple(lines), is_warning=True)
+
+
+def _counted(risky: Sequence[Account]) -> str:
+    """«Hoy hay 4 cuentas en riesgo, y 1 que se hace pasar por nosotros»."""
+    ours = sum(account.is_ours for account in risky)
+    others = len(risky) - ours
+    said = ngettext("Hoy hay {n} cuenta en riesgo", "Hoy hay {n} cuentas en riesgo", ours).format(n=ours)
+    if not others:
+        return said
+    if not ours:
+        alone = ngettext(
+            "Hoy hay {n} cuenta que se hace pasar por nosotros",
+            "Hoy hay {n} cuentas que se hacen pasar por nosotros",
+            others,
+        )
+        return alone.format(n=others)
+    also = ngettext(
+        ", y {n} que se hace pasar por nosotros", ", y {n} que se hacen pasar por nosotros", others
+    )
+    return said + also.format(n=others)
 
 
 def _worst(data: ManualData, account: Account) -> str:

@@ -117,13 +117,13 @@ def _not_yet_official() -> str:
 
 
 def _mending(data: ManualData, each: AccountStanding) -> Iterator[str]:
-    """Yield how far each thing that is being mended is."""
+    """Yield how far each thing that is being mended is: what is still wrong is not done, whoever said so."""
     for reason in each.causes:
         remedy = data.snapshot.remedy(each.account.id, reason.cause)
         if remedy is None:
             continue
         if remedy.done_on is not None:
-            yield _("«{what}»: hecho el {day}.").format(
+            yield _("«{what}»: se dio por hecho el {day} y sigue sin constar.").format(
                 what=reason.cause.word, day=short_date(remedy.done_on)
             )
         elif remedy.wait_until is not None:

@@ -1,5 +1,6 @@
 """The front of the manual, and what stands at the head and the foot of every other page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from muniredes.manual.render.texts import text_box
 
 _BETWEEN = 14.0
 """The least room between the two ends of a header."""
+
+_NUMBERED = re.compile(r"(\d+|[A-Z])\. ")
+"""How the title of a chapter begins that has a number, or the letter of an annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,19 @@ def _shortened(words: str, look: TextStyle, room: float) -> str:
 
 
 def _where(title: str, goes_on: str, room: float) -> str:
-    """Return what a header says of its page: the chapter and what goes on, or only this without room."""
+    """Return what a header says of its page: the chapter, and what goes on, or its number and this.
+
+    Chapters are named by their numbers elsewhere: without them nobody would know where she is.
+    """
     if not goes_on:
         return _shortened(title, style.FURNITURE, room)
     going_on = _("sigue: {heading}").format(heading=goes_on)
     said = f"{title} · {going_on}"
-    return said if _fits(said, style.FURNITURE, room) else _shortened(going_on, style.FURNITURE, room)
+    if _fits(said, style.FURNITURE, room):
+        return said
+    number = _NUMBERED.match(title)
+    brief = f"{number[1]} · {going_on}" if number else going_on
+    return _shortened(brief, style.FURNITURE, room)
 
 
 def draw_furniture(pen: Pen, document: Document, page: Page, number: int, count: int) -> None:

@@ -50,6 +50,7 @@ class Start(NamedTuple):
     is_blank: bool
     starts_page: bool
     ends_page: bool
+    stays_whole: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -82,13 +83,22 @@ class Paginator:
         self._used = 0.0
         self._last = None
 
-    def begin(self, title: str, boxes: Sequence[Box], *, starts_page: bool, ends_page: bool) -> None:
+    def begin(
+        self,
+        title: str,
+        boxes: Sequence[Box],
+        *,
+        starts_page: bool,
+        ends_page: bool,
+        stays_whole: bool = False,
+    ) -> None:
         """Place the boxes of a chapter: where the one before ends, if enough of the page is left.
 
-        With `ends_page`, what comes after it starts a page.
+        One that `stays_whole` does only if all of it fits. With `ends_page`, what comes after starts a page.
         """
         room = self._height - self._used
-        if not self.pages or starts_page or room < self._height * _WORTH_BEGINNING:
+        is_little = room < self._height * _WORTH_BEGINNING
+        if not self.pages or starts_page or is_little or (stays_whole and len(self._tried(boxes).pages) > 1):
             self.open_page(title)
         self._title, self._section = title, ""
         if not self.pages[-1].placed:
@@ -99,17 +109,24 @@ class Paginator:
                 self._fit(stretch)
             self.place_all(stretch)
 
-    def start(self, *, starts_page: bool, ends_page: bool) -> Start:
+    def start(self, *, starts_page: bool, ends_page: bool, stays_whole: bool = False) -> Start:
         """Return how a chapter would begin now."""
         after = None if self._last is None else self._last.after
         is_blank = not self.pages or not self.pages[-1].placed
-        return Start(self._used, after, is_blank, starts_page or not self.pages, ends_page)
+        begins = starts_page or not self.pages
+        return Start(self._used, after, is_blank, begins, ends_page, stays_whole)
 
     def lay(self, start: Start, title: str, boxes: Sequence[Box]) -> Laid:
         """Place the boxes of a chapter from its start, as `begin` does; return them as they were placed."""
         count = len(self.pages)
         above = len(self.pages[-1].placed) if self.pages else 0
-        self.begin(title, boxes, starts_page=start.starts_page, ends_page=start.ends_page)
+        self.begin(
+            title,
+            boxes,
+            starts_page=start.starts_page,
+            ends_page=start.ends_page,
+            stays_whole=start.stays_whole,
+        )
         joined = self.pages[count - 1].placed[above:] if count else []
         opened = [page.copied() for page in self.pages[count:]]
         return Laid(start, title, joined, opened, self._used, self._last)

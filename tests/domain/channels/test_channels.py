@@ -104,7 +104,7 @@ def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks
     ]
     found = recommend(PLAN, _in_order(accounts, today), networks, 20.0)
     by_account = {item.account_id: item.choice for item in found if item.account_id}
-    assert by_account == {1: Choice.KEEP, 2: Choice.CLOSE, 3: Choice.CLOSE}
+    assert by_account == {1: Choice.KEEP, 2: Choice.REVIVE, 3: Choice.CLOSE}
     assert all(item.reasons for item in found)
     assert "facebook" not in {item.network_id for item in found if item.account_id is None}
 

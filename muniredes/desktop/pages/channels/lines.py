@@ -23,10 +23,12 @@ _TONES = {
     Choice.MEND: "warning",
     Choice.MOVE: "warning",
     Choice.RECOVER: "danger",
-    Choice.OPEN: "good",
+    Choice.REVIVE: "danger",
     Choice.CLOSE: "danger",
+    Choice.OPEN: "good",
     Choice.NOT_NOW: "",
 }
+_CLOSING = (Choice.REVIVE, Choice.CLOSE)
 
 
 class LinesPanel(Panel):
@@ -116,7 +118,7 @@ class LinesPanel(Panel):
             state = (item.choice.word, _TONES[item.choice])
             verb, target = _verb(item.choice, item.account_id)
             act = partial(self.go, target) if target else None
-            begins = item.choice in (Choice.OPEN, Choice.CLOSE)
+            begins = item.choice in (Choice.OPEN, *_CLOSING)
             lines.add_line(name, " ".join(item.reasons), verb, act, state, changes=begins)
         self.column.addWidget(lines)
 
@@ -124,7 +126,7 @@ class LinesPanel(Panel):
 def _verb(choice: Choice, account_id: int | None) -> tuple[str, Target | None]:
     if choice is Choice.OPEN:
         return _("Abrir"), Target(Place.OPEN_PROFILE)
-    if choice is Choice.CLOSE:
+    if choice in _CLOSING:
         return _("Cerrar"), Target(Place.CLOSE_PROFILE, account_id)
     if choice in (Choice.MEND, Choice.MOVE, Choice.RECOVER):
         return _("Ver la cuenta"), Target(Place.ACCOUNTS, account_id)

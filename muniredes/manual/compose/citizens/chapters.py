@@ -31,9 +31,9 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[ManualData], Iterator[Block]]],
 
 def chapters(data: ManualData) -> tuple[Chapter, ...]:
     """Return the chapters that have something to say, numbered in their order."""
-    found = [(title(), tuple(blocks(data))) for title, blocks in _PARTS]
-    said = [(title, blocks) for title, blocks in found if blocks]
+    found = [(title(), tuple(part(data)), part is following.at_hand) for title, part in _PARTS]
+    said = [each for each in found if each[1]]
     return tuple(
-        Chapter(str(number), title, blocks, starts_page=number == 1)
-        for number, (title, blocks) in enumerate(said, start=1)
+        Chapter(str(number), title, blocks, starts_page=number == 1, stays_whole=is_cut_out)
+        for number, (title, blocks, is_cut_out) in enumerate(said, start=1)
     )

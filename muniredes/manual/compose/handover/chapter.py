@@ -1,6 +1,6 @@
 """Chapter 16: how the handover goes, its dated steps, and what is still pending."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.risk import RiskLevel
@@ -55,15 +55,28 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         yield from _under_way(data, file)
     yield from _steps(steps_of(data.snapshot))
     yield from trial.blocks(data)
+    listed = _by_level(data, findings)
     for title, key, level in (
         (_("Lo más urgente"), "pendiente-urgente", RiskLevel.HIGH),
         (_("Conviene arreglarlo"), "pendiente-conviene", RiskLevel.MEDIUM),
     ):
-        yield from _group(data, title, key, [finding for finding in findings if finding.level is level])
-    yield from _later(data, [finding for finding in findings if finding.level is RiskLevel.LOW])
+        yield from _group(data, title, key, listed[level])
+    yield from _later(data, listed[RiskLevel.LOW])
     if file is None:
         yield Heading(_("Entrega"), key="entrega")
         yield RuledSpace(_("Fecha y lugar, quién entrega, quién recibe, y lo que hagan constar."), 5)
+
+
+def _by_level(data: ManualData, findings: Sequence[Finding]) -> Mapping[RiskLevel, list[Finding]]:
+    """Return what is pending by how serious it is; what a sheet says, where its account is first named."""
+    sheets = {data.title(each): _in_its_sheet(data, each) for each in data.snapshot.own_accounts}
+    found: dict[RiskLevel, list[Finding]] = {level: [] for level in RiskLevel}
+    worst: dict[str, RiskLevel] = {}
+    for finding in sorted(findings, key=lambda each: -each.level):
+        first = worst.setdefault(finding.subject, finding.level)
+        is_in_sheet = _said(finding.subject, finding) in sheets.get(finding.subject, ())
+        found[first if is_in_sheet else finding.level].append(finding)
+    return found
 
 
 def _later(data: ManualData, findings: list[Finding]) -> Iterator[Block]:
@@ -148,7 +161,8 @@ def _shared(told: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
 
 def _names_itself(finding: Finding, accounts: Mapping[str, Account]) -> bool:
     """Whether a sentence about what is no account says by itself what it is about."""
-    return finding.subject not in accounts and f"«{finding.subject}»" in finding.sentence
+    is_label = finding.sentence.startswith(f"{finding.subject}: ")
+    return finding.subject not in accounts and not is_label and finding.subject in finding.sentence
 
 
 def _line(data: ManualData, subject: str, account: Account | None, said: str) -> Rich:
@@ -164,11 +178,14 @@ def _told(
     data: ManualData, account: Account | None, subject: str, findings: Sequence[Finding]
 ) -> Sequence[str]:
     """Return what is wrong, a sentence for each thing; first, in one, all that its sheet says."""
-    reasons = data.risk(account).reasons if account else ()
-    in_sheet = {begun_large(reason.sentence) for reason in reasons}
+    in_sheet = _in_its_sheet(data, account) if account else ()
     told = [_said(subject, finding) for finding in findings]
     own = [each for each in told if each not in in_sheet]
     return own if len(own) == len(told) else [_in_sheet(), *own]
+
+
+def _in_its_sheet(data: ManualData, account: Account) -> Collection[str]:
+    return {begun_large(reason.sentence) for reason in data.risk(account).reasons}
 
 
 def _in_sheet() -> str:
