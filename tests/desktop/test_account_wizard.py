@@ -6,7 +6,7 @@ from muniredes.actions import accounts
 from muniredes.desktop.wizards.add_account import AddAccountPlan
 from muniredes.desktop.wizards.session import WizardSession
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.lacking import NONE
 from tests.support import set_up
 
@@ -57,3 +57,49 @@ def test_the_keys_are_offered_to_no_account_that_nobody_enters(plan: AddAccountP
     (others,) = [question for question in asked if question.key == "others"]
     labels = [option.label for field in others.fields for option in getattr(field, "options", ())]
     assert labels == ["X (antes Twitter) · villa"]
+
+
+def _answered(plan: AddAccountPlan, state: AccountState) -> WizardSession:
+    """A session where every page was answered, and then how the account stands was said to be another."""
+    session = WizardSession(plan)
+    session.answers |= {
+        "holder": {"custody.holder_id": {"name": "Ana Gil"}},
+        "email": {"custody.email": "redes@villa.es"},
+        "factor": {"custody.second_factor": SecondFactor.APP.value},
+        "factor_holder": {"custody.second_factor_holder_id": {"name": "Ana Gil"}},
+        "others": {"others": [str(each.id) for each in plan.hub.snapshot.accounts[2:]]},
+    }
+    session.answers["access"] = {"account.state": state.value}
+    return session
+
+
+@pytest.mark.parametrize(
+    ("state", "email"),
+    [(AccountState.NO_ACCESS, "redes@villa.es"), (AccountState.CLOSED, ""), (AccountState.IMPERSONATED, "")],
+)
+def test_what_is_not_asked_any_more_is_neither_saved_nor_shared(
+    plan: AddAccountPlan, state: AccountState, email: str
+) -> None:
+    session = _answered(plan, state)
+    assert ("others" in session.keys) is bool(email)
+    session.finish()
+    first, _second, third = plan.hub.snapshot.accounts
+    kept, shared = plan.hub.snapshot.custody(first), plan.hub.snapshot.custody(third)
+    assert (first.state, kept.holder_id, kept.second_factor, kept.email) == (state, None, None, email)
+    assert (kept.second_factor_holder_id, shared.holder_id, shared.email) == (None, None, email)
+    assert "Ana Gil" not in [person.name for person in plan.hub.snapshot.people]
+
+
+def test_with_no_second_code_and_no_telephone_nobody_has_them(plan: AddAccountPlan) -> None:
+    first = plan.hub.snapshot.accounts[0]
+    session = _answered(plan, AccountState.ACTIVE)
+    session.answers["email"] = {"custody.phone": "967 000 000", "custody.phone_is_municipal": True}
+    session.finish()
+    assert plan.hub.snapshot.custody(first).second_factor_holder_id
+    session = WizardSession(AddAccountPlan(plan.hub, plan.hub.snapshot.accounts[0]))
+    session.answers["email"]["custody.phone"] = NONE
+    session.answers["factor"]["custody.second_factor"] = SecondFactor.NONE.value
+    session.finish()
+    kept = plan.hub.snapshot.custody(first)
+    assert (kept.phone, kept.phone_is_municipal) == ("", None)
+    assert (kept.second_factor, kept.second_factor_holder_id) == (SecondFactor.NONE, None)

@@ -10,7 +10,15 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_denied, is_given, only_line
+from muniredes.desktop.wizards.plan import (
+    Answers,
+    Question,
+    WizardPlan,
+    applying,
+    is_denied,
+    is_given,
+    only_line,
+)
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -41,7 +49,8 @@ class AddAccountPlan(WizardPlan):
             return (*about, _foreign())
         keys = _fitting(answers)
         others = self._without_keys()
-        given = ((field, answers.get(key, {}).get(field)) for key, field in _SHARED)
+        said = applying(keys, answers)
+        given = ((field, said.get(key, {}).get(field)) for key, field in _SHARED)
         shared = {field for field, value in given if is_given(value) and not is_denied(value)}
         return (*about, *keys, _others(others, shared)) if others and shared else (*about, *keys)
 
@@ -66,11 +75,9 @@ class AddAccountPlan(WizardPlan):
             _line(given)
 
     def finish(self, answers: Answers) -> Change:
-        values = _values(answers)
+        values = _values(self.questions(answers), answers)
         if self._account is None and values["account.state"] is None:
             del values["account.state"]  # a network that is gone has closed it
-        if values.get("account.state") is AccountState.IMPERSONATED:
-            values = {"account.state": AccountState.IMPERSONATED}
         chosen = answers.get("others", {}).get("others") or []
         also = [each.id for each in self._without_keys() if each.id and str(each.id) in chosen]
         if self._account is not None and self._account.id is not None:
@@ -111,6 +118,11 @@ def _about_keys(*, has_factor: bool) -> tuple[Question, ...]:
     )
 
 
+_ADDRESS = "account.address"
+_KEPT = ("account.", "custody.")
+"""What the fields that are kept begin with; the address is read apart."""
+
+
 _SHARED = (
     ("holder", "custody.holder_id"),
     ("holder", "custody.deputy_id"),
@@ -120,17 +132,23 @@ _SHARED = (
 """What may be the same for several accounts: the question and the field."""
 
 
-def _values(answers: Answers) -> dict[str, Any]:
-    """Return the answers as the action takes them."""
-    values: dict[str, Any] = {}
-    for question in _about_keys(has_factor=True):
-        given = answers.get(question.key, {})
-        values |= {field.key: typed(field, given.get(field.key)) for field in question.fields}
+def _values(questions: Sequence[Question], answers: Answers) -> dict[str, Any]:
+    """Return the answers to what is asked as the action takes them, with nothing of what they deny."""
+    values = {
+        field.key: typed(field, answers.get(question.key, {}).get(field.key))
+        for question in questions
+        for field in question.fields
+        if field.key.startswith(_KEPT) and field.key != _ADDRESS
+    }
+    if values.get("custody.second_factor") is SecondFactor.NONE:
+        values["custody.second_factor_holder_id"] = None
+    if values.get("custody.phone") == NONE:
+        values["custody.phone_is_municipal"] = None
     return values
 
 
 def _line(given: Mapping[str, Any]) -> Any:
-    return only_line(given, "account.address", _("Falta la dirección de la cuenta."))
+    return only_line(given, _ADDRESS, _("Falta la dirección de la cuenta."))
 
 
 def _address() -> Question:
@@ -138,7 +156,7 @@ def _address() -> Question:
         key="address",
         step=_("La dirección"),
         title=_("¿Cuál es la dirección de la cuenta?"),
-        fields=(AddressesField(key="account.address", label=ask.word("account.address"), single=True),),
+        fields=(AddressesField(key=_ADDRESS, label=ask.word("account.address"), single=True),),
         why=_("La dirección dice qué red es y qué cuenta, y evita apuntarla dos veces."),
         example="https://www.instagram.com/villaejemplo",
         can_be_unknown=False,

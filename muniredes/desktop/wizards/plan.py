@@ -140,6 +140,15 @@ class WizardPlan(ABC):
         return None
 
 
+def applying(questions: Sequence[Question], answers: Answers) -> Answers:
+    """Return the answers to what is asked: a page that was answered may have gone since with another answer."""
+    return {
+        question.key: {field.key: given[field.key] for field in question.fields if field.key in given}
+        for question in questions
+        if (given := answers.get(question.key)) is not None
+    }
+
+
 def text(answers: Answers, question: str, field: str) -> str:
     """Return a text of an answer, empty when there is none."""
     return str(answers.get(question, {}).get(field) or "")

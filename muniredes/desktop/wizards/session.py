@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from muniredes.actions import drafts
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, applying, is_given
 from muniredes.domain.snapshot import Snapshot
 
 SUMMARY = "summary"
@@ -233,8 +233,8 @@ class WizardSession:
         return self._is_begun
 
     def finish(self) -> None:
-        """Do what the wizard is for, and forget the draft."""
-        self.plan.finish(self.answers)
+        """Do what the wizard is for with what she can still see answered, and forget the draft."""
+        self.plan.finish(applying(self.questions, self.answers))
         self._forget_draft()
 
     def _forget_draft(self) -> None:
