@@ -106,6 +106,37 @@ def test_what_is_stopped_stays_behind_and_the_others_go_on(page: CalendarPage) -
     }
 
 
+def test_a_message_that_is_stopped_on_one_channel_stays_behind_whole(page: CalendarPage) -> None:
+    page.hub.perform(accounts.edit, 1, {"account.state": AccountState.NO_ACCESS})
+    for number, title in enumerate(("Alfa", "Beta", "Alfa")):
+        keys_of = ("web",) if title == "Beta" else ("account.1", "web")
+        say(page, title, *keys_of, text="Mañana no hay agua.", at=FRIDAY + timedelta(hours=number))
+    page.show_view(View.LIST)
+    page.views.list.selectAll()
+    press(page.side, "Aprobar (3)")
+    asked = dialog(AskDialog)
+    assert "2 mensajes no pueden seguir" in words(asked)
+    assert words(asked).count("«Alfa»") == 2, "each says why, though they are called the same"
+    press(asked, "Aprobar (1)")
+    found = {(line.title, line.state) for line in reading.dated(page.hub.database, *ALL)}
+    assert found == {("Alfa", PostState.DRAFT), ("Beta", PostState.APPROVED)}
+
+
+def test_what_is_wrong_in_an_answer_is_said_once_beside_it(page: CalendarPage) -> None:
+    ana = add_person(page.hub.database, "Ana")
+    page.hub.perform(records.keep_only, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
+    post = say(page, "Corte", text="Mañana no hay agua.")
+    page.verbs.step((post,), PostState.APPROVED)
+    asked = dialog(ApproveDialog)
+    write(asked, "Quién la aprobó", "Nadie de aquí")
+    button(asked, "Aprobar").click()
+    assert words(asked).count("Nadie de la lista se llama así") == 1
+    cursor = asked.focusWidget()
+    assert cursor is not None
+    assert cursor.accessibleName() == "Quién la aprobó"
+    asked.reject()
+
+
 def test_who_approves_several_is_told_how_many_and_on_how_many_channels(page: CalendarPage) -> None:
     ana = add_person(page.hub.database, "Ana")
     page.hub.perform(records.keep_only, "posting_rules", {"needs_approval": True, "approver_id": ana.id})

@@ -118,7 +118,8 @@ class PostVerbs(QObject):
         try:
             held = going_out.holds_of(self._hub.database, posts, state, self._hub.snapshot)
             stopped = {post: found for post, found in held.items() if any(hold.stops for hold in found)}
-            free = tuple(post for post in posts if post not in stopped)
+            behind = {(post.message_id, post.at) for post in stopped}
+            free = tuple(post for post in posts if (post.message_id, post.at) not in behind)
             for post, found in stopped.items():
                 if is_one(posts) or not free:
                     refuse(found, post.title)
@@ -135,10 +136,11 @@ class PostVerbs(QObject):
         if not stopped:
             act()
             return
-        why = {
-            post.title: next(hold.whole for hold in found if hold.stops) for post, found in stopped.items()
-        }
-        told = [f"«{title}»: {said}" for title, said in why.items()][:_TOLD]
+        why: dict[tuple[int, datetime | None], str] = {}
+        for post, found in stopped.items():
+            said = next(hold.whole for hold in found if hold.stops)
+            why.setdefault((post.message_id, post.at), f"«{post.title}»: {said}")
+        told = list(why.values())[:_TOLD]
         more = len(why) - len(told)
         if more:
             told.append(ngettext("Y {n} más.", "Y {n} más.", more))
@@ -146,8 +148,8 @@ class PostVerbs(QObject):
             "{n} mensaje no puede seguir", "{n} mensajes no pueden seguir", messages_in(stopped)
         )
         verb = f"{step_verb(state)} ({messages_in(free)})"
-        said = "\n".join((*told, _("Los demás sí pueden.")))
-        AskDialog(question, said, verb, act, self._window).open()
+        whole = "\n".join((*told, _("Los demás sí pueden.")))
+        AskDialog(question, whole, verb, act, self._window).open()
 
     def _ask(self, held: "Held", act: Callable[[], object]) -> None:
         """Do something; what holds it back is asked first, and that of an electoral period written down."""
