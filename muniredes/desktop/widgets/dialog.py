@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from muniredes.desktop.forms.base import Input
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.keeping import ScreenKeeping
@@ -133,9 +134,20 @@ class AskingDialog(PassingDialog):
         try:
             self.carry_out()
         except Problem as problem:
-            self.say_wrong(problem.sentence)
+            self.say_problem(problem)
             return
         self.accept()
+
+    def say_problem(self, problem: Problem) -> None:
+        """Say a problem once: beside the answer it is about, if it is asked here; else, over the buttons."""
+        asked = (each for each in self.findChildren(Input) if each.field.key == problem.field)
+        wrong = next((each for each in asked if each.isVisibleTo(self)), None)
+        if wrong is None:
+            self.say_wrong(problem.sentence)
+            return
+        self.error.hide()
+        wrong.show_error(problem.sentence)
+        wrong.focus_wrong()
 
     def say_wrong(self, sentence: str) -> None:
         """Say why it cannot be done, until she answers something else."""
