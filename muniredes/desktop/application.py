@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from muniredes.desktop.first_sight import FirstSight
 
 _ZIP = b"PK"
+_DESKTOP_ENTRY = "muniredes"
+"""The name of the file that the package installs for the menu, by which the task bar knows the window."""
 _A_FRAME_MS = 20
 """Between what is seen first and the guide: enough to be painted."""
 
@@ -43,6 +45,7 @@ def make_app() -> QApplication:
         os.environ["LC_CTYPE"] = "C.UTF-8"  # Qt reads file names in the letters of the locale
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP_NAME)
+    app.setDesktopFileName(_DESKTOP_ENTRY)
     app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Spain))
     app.focusChanged.connect(follow_cursor)

@@ -44,14 +44,17 @@ class Reminders(QObject):
         """Remind of the messages whose hour came since the last look, and return them.
 
         They are those that «Hoy» says to publish now. A clock that goes backwards reminds of nothing twice.
+        With another day everything counted by days is another, whether or not something has its hour.
         """
         if now <= self._since:
             return ()
         due = due_now(self._hub.snapshot, now)
         new = tuple(each for each in due if each.first.at is not None and self._since <= each.first.at)
+        is_another_day = now.date() != self._since.date()
         self._since = now
-        if new:
+        if new or is_another_day:
             self._hub.struck.emit()
+        if new:
             self._tell(new)
         return new
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.main_window import MainWindow
 from muniredes.domain.history import Change
 from muniredes.domain.today.agenda import count_now
 
@@ -16,15 +16,15 @@ _AFTER_MS = 200
 class WindowName(QObject):
     """Tells the number that «Hoy» shows first, in the title of the window and on its icon."""
 
-    def __init__(self, hub: Hub, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, hub: Hub, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
         self._hub, self._window = hub, window
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self._tell)
         hub.changed.connect(self._on_changed)
-        for news in (hub.noted, hub.replaced, hub.struck):
+        for news in (hub.noted, hub.replaced, hub.struck, window.woken):
             news.connect(self._timer.start)
         self._tell()
 

@@ -61,7 +61,7 @@ class Workbench(QObject):
         self.second_copy = SecondCopy(self.hub, self)
         self._wire()
         self._say_what_is_open()
-        WindowName(self.hub, window)
+        WindowName(self.hub, window, self)
         self.go(self._first_target())
 
     def _wire(self) -> None:

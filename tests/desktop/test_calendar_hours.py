@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, history, knowledge
@@ -11,6 +12,7 @@ from muniredes.actions.calendar import moving, reading, writing, year_plan
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.window_name import WindowName
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.places import Place, Target
@@ -124,3 +126,26 @@ def test_today_the_reminder_and_the_number_of_the_window_agree_as_the_hours_pass
     writing.delete(bench.hub.database, bench.hub.snapshot.due[0].id)
     bench.hub.note_changed()
     qtbot.waitUntil(lambda: bench.window.windowTitle() == f"(1) {name}")
+
+
+def test_with_another_day_the_number_of_the_window_is_another(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    at(monkeypatch, datetime(2026, 11, 24, 23, 50))
+    bench.hub.note_changed()
+    bench.hub.replaced.emit()
+    with qtbot.assertNotEmitted(bench.hub.struck):
+        bench.reminders.look(datetime(2026, 11, 24, 23, 59))
+    with qtbot.waitSignal(bench.hub.struck):
+        bench.reminders.look(datetime(2026, 11, 25, 0, 0, 10))
+    qtbot.wait(300)
+    bench.window.setWindowTitle("")
+    bench.window.woken.emit()
+    qtbot.waitUntil(lambda: bench.window.windowTitle() == "Ayuntamiento de Villa — MuniRedes")
+
+
+def test_the_name_of_the_window_goes_with_its_workbench(bench: Workbench) -> None:
+    assert bench.findChildren(WindowName)
+    assert not [each for each in bench.window.findChildren(WindowName) if each.parent() is not bench]
+    assert QGuiApplication.desktopFileName() == "muniredes", "that of the menu of Linux, or it has no number"
