@@ -1,7 +1,8 @@
 """Areas, people, the five steps a post goes through, and the hours there are for it."""
 
+import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,14 +79,30 @@ class Person:
 
 
 def told_apart(people: Collection[Person]) -> Mapping[int | None, str]:
-    """Return the name of each person by number; with her post, or that she has none, if others share it."""
+    """Return what tells each person from everybody else, by number."""
+    ids = (person.id for person in people)
+    return dict(zip(ids, names_apart(tuple(people)), strict=True))
+
+
+def names_apart(people: Sequence[Person]) -> list[str]:
+    """Return the name of each; with her post, or that she has none, if others share it.
+
+    Those who share also the post are counted, in the order in which they were written down; not saved, last.
+    """
     alike = Counter(fold(person.name) for person in people)
-    return {
-        person.id: person.name
+    names = [
+        person.name
         if alike[fold(person.name)] == 1
         else with_post(person.name, person.post or _("sin cargo"))
         for person in people
-    }
+    ]
+    by_name: dict[str, list[int]] = {}
+    for at in sorted(range(len(people)), key=lambda at: people[at].id or sys.maxsize):
+        by_name.setdefault(fold(names[at]), []).append(at)
+    for same in by_name.values():
+        for count, at in enumerate(same, 1) if len(same) > 1 else ():
+            names[at] = f"{names[at]} · {count}"
+    return names
 
 
 def with_post(name: str, post: str) -> str:

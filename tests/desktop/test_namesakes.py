@@ -1,7 +1,13 @@
 """Two people of one name are told apart where they are listed and where they are found."""
 
+from PySide6.QtWidgets import QLineEdit
+
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.forms import asking
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, words
 from tests.support import add_account, add_person, set_up
@@ -35,3 +41,28 @@ def test_a_page_says_which_of_two_people_it_names(bench: Workbench) -> None:
         bench.go(Target(place))
         bare = [line for line in words(bench.page(place)).splitlines() if line == "Ana Gil"]
         assert bare == [], place
+
+
+def test_two_of_one_name_and_one_post_are_counted_wherever_they_are_named(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    for post in ("Auxiliar", "Auxiliar", "", "", "Alcaldesa"):
+        add_person(bench.hub.database, "Ana Gil", post=post)
+    bench.hub.note_changed()
+    snapshot = bench.hub.snapshot
+    called = {
+        person.id: snapshot.name_of(person.id) for person in snapshot.people if person.name == "Ana Gil"
+    }
+    told = [
+        "Ana Gil (Auxiliar) · 1",
+        "Ana Gil (Auxiliar) · 2",
+        "Ana Gil (sin cargo) · 1",
+        "Ana Gil (sin cargo) · 2",
+        "Ana Gil (Alcaldesa)",
+    ]
+    assert [called[number] for number in sorted(called, key=lambda number: number or 0)] == told
+    asked = PersonInput(asking.who("post.approved_by_id"), FormContext(bench.hub))
+    for number, words_said in called.items():
+        asked.set_value(PersonChoice(id=number).to_json())
+        assert asked.typed() == {"id": number}, words_said
+        (line,) = asked.findChildren(QLineEdit)
+        assert line.text() == words_said

@@ -150,7 +150,7 @@ def test_an_area_that_is_not_there_is_added_only_when_she_says_so(bench: Workben
     write(wizard, "Área", "Cultura")
     press(wizard, "Siguiente")
     assert "Ningún área de la lista se llama así" in words(wizard)
-    press(wizard, "Añadir a «Cultura»")
+    press(wizard, "Añadir «Cultura»")
     assert "Se añadirá a la lista de áreas." in words(wizard)
     assert len(bench.hub.snapshot.areas) == known, "nothing is made before it is saved"
     press(wizard, "Siguiente")

@@ -16,7 +16,7 @@ from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.people import with_post
+from muniredes.domain.people import Person, names_apart
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import NAME_LIMIT, fold, tidy
 from muniredes.i18n import _, mark
@@ -35,6 +35,8 @@ class _AddingInput(Input):
     """What is said where nothing is written yet."""
     note = ""
     """What is said of a new name."""
+    adds = ""
+    """What adds `{name}`."""
 
     def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field)
@@ -154,7 +156,7 @@ class _AddingInput(Input):
         name, value = self._typed_name(), self.value()
         self._note.setVisible(bool(self._new_name(value)))
         shown = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
-        self._add.setText(_("Añadir a «{name}»").format(name=shown))
+        self._add.setText(_(self.adds).format(name=shown))
         self._add.setVisible(bool(name) and value is None and self._can_add() and len(name) <= NAME_LIMIT)
 
     def _can_add(self) -> bool:
@@ -166,6 +168,7 @@ class PersonInput(_AddingInput):
 
     asked = mark("Elija o escriba un nombre")
     note = mark("Se añadirá a la lista de personas.")
+    adds = mark("Añadir a «{name}»")
 
     def __init__(self, field: PersonField, context: FormContext) -> None:
         self._by_name: dict[str, Any] = {}
@@ -180,13 +183,11 @@ class PersonInput(_AddingInput):
         called = Counter([*known, *(fold(each.name) for each in new)])
         self._shared = {name for name, count in called.items() if count > 1}
         self._by_name = {}
-        offered = [(person.with_post, person.name, PersonChoice(id=person.id)) for person in people]
-        offered += [(with_post(each.name, each.post), each.name, each) for each in new]
-        alike = Counter(words for words, _name, _choice in offered)
-        told: Counter[str] = Counter()
-        for words, name, choice in offered:
-            told[words] += 1
-            self._offer(f"{words} · {told[words]}" if alike[words] > 1 else words, name, choice)
+        everybody = [*people, *(Person(name=each.name, post=each.post) for each in new)]
+        choices = [*(PersonChoice(id=person.id) for person in people), *new]
+        for person, called_so, choice in zip(everybody, names_apart(everybody), choices, strict=True):
+            is_shared = fold(person.name) in self._shared
+            self._offer(called_so if is_shared else person.with_post, person.name, choice)
         self._combo.setCurrentIndex(0)
 
     def _offer(self, words: str, name: str, choice: PersonChoice) -> None:
@@ -230,6 +231,7 @@ class AreaInput(_AddingInput):
 
     asked = mark("Elija o escriba un área")
     note = mark("Se añadirá a la lista de áreas.")
+    adds = mark("Añadir «{name}»")
 
     def _fill(self, context: FormContext) -> None:
         self._combo.addItem("", None)
