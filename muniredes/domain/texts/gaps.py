@@ -4,10 +4,9 @@ from datetime import date
 
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
-from muniredes.domain.lacking import is_lacking
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import GAP, Gaps, filled, left_in
-from muniredes.i18n import _, mark
+from muniredes.i18n import mark
 
 __all__ = ["OF_THE_GUIDE", "Gaps", "body_gaps", "filled", "known_gaps", "left_in", "split"]
 
@@ -28,22 +27,21 @@ _BEFORE = ("de", "a", "para", "por", "en", "con")
 
 
 def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
-    """Return what the guide says of the gaps of the catalogue's texts."""
+    """Return what the guide says of the gaps of a text.
+
+    What there is none of stays a gap: the texts of the catalogue have none then, and in those of hers nothing
+    could stand there that made a sentence, «Llame al …».
+    """
     council, guide = snapshot.council, snapshot.conversation
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]
     said = {
         "{HORARIO}": guide.hours.rstrip(".") if guide else "",  # first: it may have gaps of its own
-        "{SEDE}": _place(council, "electronic_office", council.office) if council else "",
-        "{TELÉFONO}": _place(council, "phone", council.phone) if council else "",
+        "{SEDE}": council.office if council else "",
+        "{TELÉFONO}": council.phone if council else "",
         "{NORMAS}": guide.address if guide else "",
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",
     }
     return {gap: text for gap, text in said.items() if text}
-
-
-def _place(council: Council, name: str, held: str) -> str:
-    """Return where people are sent: to the office itself, when there is nothing else."""
-    return held or (_("la oficina") if is_lacking(council, name) else "")
 
 
 def of_the_body(council: Council) -> str:

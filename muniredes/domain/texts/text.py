@@ -167,10 +167,14 @@ def left_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(GAP.findall(text)))
 
 
+_AT_THE_END = r"(?=[\s»”\"')\]]|$)"
+"""What comes after the full stop of a sentence: neither the rest of «{SEDE}.es» nor that of an ellipsis."""
+
+
 def filled(text: str, gaps: Gaps) -> str:
     """Return a text with its gaps filled; those nothing is known of stay."""
     for gap, said in gaps.items():
         if said.endswith("."):  # «Gil, S. L.» ends a sentence with the full stop that it has
-            text = text.replace(f"{gap}.", said)
+            text = re.sub(rf"{re.escape(gap)}\.{_AT_THE_END}", lambda _gap, said=said: said, text)
         text = text.replace(gap, said)
     return text
