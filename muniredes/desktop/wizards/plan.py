@@ -141,7 +141,7 @@ class WizardPlan(ABC):
 
 
 def applying(questions: Sequence[Question], answers: Answers) -> Answers:
-    """Return the answers to what is asked: a page that was answered may have gone since with another answer."""
+    """Return the answers to what is asked: another answer may have taken a page away."""
     return {
         question.key: {field.key: given[field.key] for field in question.fields if field.key in given}
         for question in questions
