@@ -175,6 +175,6 @@ def filled(text: str, gaps: Gaps) -> str:
     """Return a text with its gaps filled; those nothing is known of stay."""
     for gap, said in gaps.items():
         if said.endswith("."):  # «Gil, S. L.» ends a sentence with the full stop that it has
-            text = re.sub(rf"{re.escape(gap)}\.{_AT_THE_END}", lambda _gap, said=said: said, text)
+            text = re.sub(rf"{re.escape(gap)}\.{_AT_THE_END}", said.replace("\\", r"\\"), text)
         text = text.replace(gap, said)
     return text
