@@ -142,8 +142,6 @@ def _values(questions: Sequence[Question], answers: Answers) -> dict[str, Any]:
     }
     if values.get("custody.second_factor") is SecondFactor.NONE:
         values["custody.second_factor_holder_id"] = None
-    if values.get("custody.phone") == NONE:
-        values["custody.phone_is_municipal"] = None
     return values
 
 
