@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from muniredes.domain.council import Council, EntityKind
+from muniredes.domain.council import BodyLack, Council, EntityKind
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.gaps import body_gaps, filled, known_gaps
 
@@ -25,7 +25,7 @@ def test_a_body_has_its_article_in_a_sentence(kind: EntityKind, name: str, said:
 
 
 def test_what_there_is_none_of_stays_a_gap_in_her_texts() -> None:
-    council = Council(name="Villa", lacks=("phone", "electronic_office"))
+    council = Council(name="Villa", lacks=(BodyLack.PHONE, BodyLack.ELECTRONIC_OFFICE))
     for text in ("Llame al {TELÉFONO}.", "Pida cita en {SEDE}."):
         assert filled(text, known_gaps(Snapshot(council=council), date(2026, 11, 24))) == text
 

@@ -140,8 +140,9 @@ class AskingDialog(PassingDialog):
 
     def say_problem(self, problem: Problem) -> None:
         """Say a problem once: beside the answer it is about, if it is asked here; else, over the buttons."""
-        asked = (each for each in self.findChildren(Input) if each.field.key == problem.field)
-        wrong = next((each for each in asked if each.isVisibleTo(self)), None)
+        asked = (each for each in self.findChildren(QWidget) if isinstance(each, Input))
+        about = (each for each in asked if each.field.key == problem.field and each.isVisibleTo(self))
+        wrong = next(about, None)
         if wrong is None:
             self.say_wrong(problem.sentence)
             return
