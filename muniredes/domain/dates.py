@@ -58,6 +58,17 @@ def kept(day: Day) -> Day:
     return day
 
 
+def within_reach(day: Day) -> Day:
+    """Return a day, or a moment, that a guide holds; one too far away, in the nearest year that it may keep.
+
+    Nobody is left out of her guide for a year that was mistyped when any was taken.
+    """
+    if is_kept(day):
+        return day
+    year = YEARS[0] if day.year < YEARS[0] else YEARS[-1]
+    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
 def month_word(month: int) -> str:
     """«junio» for 6."""
     return _(MONTHS[month - 1])

@@ -11,7 +11,7 @@ from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from muniredes.domain.dates import kept
+from muniredes.domain.dates import within_reach
 
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
@@ -56,11 +56,11 @@ def moment(value: datetime) -> str:
 
 
 def _day(value: str) -> date:
-    return kept(date.fromisoformat(value))
+    return within_reach(date.fromisoformat(value))
 
 
 def _moment(value: str) -> datetime:
-    return kept(datetime.fromisoformat(value))
+    return within_reach(datetime.fromisoformat(value))
 
 
 def _instant(value: str) -> datetime:
@@ -133,7 +133,7 @@ def _member(kind: type[T], item: Any) -> T:
     if issubclass(kind, Enum | int | str):
         return kind(item)
     if issubclass(kind, date):
-        return kept(kind.fromisoformat(item))
+        return within_reach(kind.fromisoformat(item))
     hints = _hints(cast("Hashable", kind))
     return kind(**{name: _typed(hints[name], value) for name, value in item.items() if name in hints})
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from muniredes.actions import reading, workspace
 from muniredes.domain.calendar.messages.message import Post
+from muniredes.domain.dates import YEARS
 from muniredes.domain.problems import Damaged
 from muniredes.storage.database import Database
 from muniredes.storage.mapping import row_class
@@ -82,12 +83,20 @@ def test_a_row_that_cannot_be_read_is_damage(town_database: Database, column: st
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2200-01-01"])
 @pytest.mark.parametrize(("table", "column"), [("term", "starts"), ("post", "at"), ("account", "opened_on")])
-def test_a_day_from_which_nothing_can_be_worked_out_is_damage(
+def test_a_day_from_which_nothing_can_be_worked_out_locks_nobody_out(
     town_database: Database, table: str, column: str, day: str
 ) -> None:
+    """A year was mistyped when any was taken: it is read as the nearest, and she mends it."""
     with closing(sqlite3.connect(town_database.path)) as connection, connection:
         connection.execute(f"UPDATE {table} SET {column} = ?", (day,))
-    with pytest.raises(Damaged):
-        reading.snapshot(town_database)
-        with town_database.read() as door:
-            door.objects(Post)
+    snapshot = reading.snapshot(town_database)
+    with town_database.read() as door:
+        posts = door.objects(Post)
+    assert snapshot.term is not None
+    days = [
+        snapshot.term.starts,
+        *(each.opened_on for each in snapshot.accounts),
+        *(post.at for post in posts),
+    ]
+    found = {each.year for each in days if each is not None} & {YEARS[0], YEARS[-1]}
+    assert found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from muniredes.domain.dates import kept, month_word, short_day, weekday_word
+from muniredes.domain.dates import month_word, short_day, weekday_word, within_reach
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, mark, ngettext
@@ -167,7 +167,7 @@ def from_text(text: str) -> Recurrence:
             nth=nth,
             month_day=int(parts.pop("BYMONTHDAY", "0")) or None,
             months=tuple(int(month) for month in parts.pop("BYMONTH", "").split(",") if month),
-            until=kept(datetime.strptime(until[:8], "%Y%m%d").date()) if until else None,  # noqa: DTZ007
+            until=within_reach(datetime.strptime(until[:8], "%Y%m%d").date()) if until else None,  # noqa: DTZ007
         )
     except (ValueError, KeyError) as error:
         raise _unknown(text) from error
