@@ -10,6 +10,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import listed
 from muniredes.domain.today.items import AgendaItem
 from muniredes.i18n import _
@@ -26,14 +27,12 @@ class HalfDoneBar(Notice):
         self._hub, self._pages, self._go = hub, pages, go
         self._told: tuple[AgendaItem, ...] = ()
         self.hide()
-        pages.currentChanged.connect(self.refresh)
         for news in (hub.changed, hub.noted, hub.replaced):
             news.connect(self.refresh)
 
     def refresh(self) -> None:
         """Tell what was left half said of the page in view; nothing, when nothing was."""
-        page = self._pages.currentWidget()
-        items = half_said_of_page(self._hub.snapshot, page.place) if isinstance(page, Page) else ()
+        items = self._found()
         if items == self._told:
             return
         self._told = items
@@ -45,6 +44,15 @@ class HalfDoneBar(Notice):
             self.offer(_("Ver todo en «Hoy»"), partial(self._go, Target(Place.TODAY)), "link")
         said = _("Lo dejó a medias: {what}.").format(what=listed(_whole(item) for item in items))
         self.say(said if items else "")
+
+    def _found(self) -> tuple[AgendaItem, ...]:
+        page = self._pages.currentWidget()
+        if not isinstance(page, Page):
+            return ()
+        try:
+            return half_said_of_page(self._hub.snapshot, page.place)
+        except Problem:  # the page in view reads the same guide, and says what is wrong with it
+            return ()
 
 
 def _about(item: AgendaItem) -> str:

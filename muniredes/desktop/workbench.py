@@ -56,7 +56,8 @@ class Workbench(QObject):
         self.reminders = Reminders(self.hub, self)
         self.crisis_bar = CrisisBar(self.hub)
         window.alarms.addWidget(self.crisis_bar)
-        window.alarms.addWidget(HalfDoneBar(self.hub, window.pages, self.go))
+        self._half_done = HalfDoneBar(self.hub, window.pages, self.go)
+        window.alarms.addWidget(self._half_done)
         self.live = LiveCalendar(self.hub, self)
         self.second_copy = SecondCopy(self.hub, self)
         self._wire()
@@ -135,6 +136,8 @@ class Workbench(QObject):
         if isinstance(current, Page) and current is not page:
             whatever_happens(current.leave, current)
         self.window.pages.setCurrentWidget(page)
+        if self.window.isVisible():  # it was closed, if the guide could not be read
+            self._half_done.refresh()
         self.window.sidebar.mark(place)
         now_at(place)
         if target.object_id is not None or target.field or place is not target.place:

@@ -49,6 +49,7 @@ def test_nothing_is_let_go_beside_the_window(collecting: Collector, qtbot: QtBot
     with qtbot.waitSignal(job.done):
         job.start()
     assert noted == []
+    gc.set_threshold(1, 1, 1)
     collecting.look()
     assert noted == [threading.get_ident()]
 

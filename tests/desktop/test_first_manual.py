@@ -174,7 +174,7 @@ def test_the_town_fills_in_the_rest(bench: Workbench) -> None:
 def test_a_place_that_is_not_in_the_list_can_be_written(bench: Workbench) -> None:
     press(bench.window, "Empezar")
     wizard = dialog(WizardDialog)
-    write(wizard, "Nombre", "Mancomunidad del Río Nuevo")
+    write(wizard, "Nombre", "Aldea del Río Nuevo")
     assert "No está en la lista" in words(wizard)
     press(wizard, "Siguiente")
     assert "¿Cuándo empezó este mandato?" in words(wizard)

@@ -178,7 +178,8 @@ def _body(database: Database) -> Council | None:
 def paper_name(database: Database) -> str:
     """Return what the file of what changed is called."""
     council = reading.snapshot(database).council
-    return f"{file_word(_('Qué ha cambiado'))}-{file_word(council.name if council else '')}.pdf"
+    title = _("Qué ha cambiado")
+    return f"{file_word(title)}-{file_word(council.name if council else '')}.pdf"
 
 
 def compose_paper(database: Database, found: Comparison) -> Document:

@@ -82,7 +82,7 @@ def read_once(database: Database, progress: Progress) -> Before | None:
     return _made_again(database, found[0], progress) if found is not None else None
 
 
-def _made_again(database: Database, source: comparing.Source, progress: Progress) -> Before | None:
+def _made_again(database: Database, source: "comparing.Source", progress: Progress) -> Before | None:
     try:
         with packages.private_folder(shelf.workroom_of(database.path)) as folder:
             return comparing.manual_of(database, source, folder / "antes", progress)

@@ -81,7 +81,7 @@ class SheetDialog(PassingDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first answer, and not on the button that closes."""
         super().showEvent(event)
-        if self.focusWidget() not in self.sheet.findChildren(QWidget):
+        if not self.sheet.is_pointed_at:
             self.sheet.focus_first()
 
     def leaving(self) -> None:

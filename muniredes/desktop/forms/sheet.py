@@ -71,6 +71,8 @@ class Sheet(QWidget):
     ) -> None:
         super().__init__()
         self._save = save
+        self.is_pointed_at = False
+        """Whether somebody asked for the cursor to be in one of its fields."""
         self._inputs: dict[str, Input] = {}
         self._stored: dict[str, Any] = {}
         self._needed = Needed()
@@ -219,6 +221,7 @@ class Sheet(QWidget):
 
     def focus_field(self, key: str) -> bool:
         """Put the cursor in a field; say whether it is here."""
+        self.is_pointed_at = True
         asked = self._inputs.get(key)
         if asked is None:
             return False
