@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from muniredes.desktop.half_done import half_said_of_page
@@ -28,7 +29,11 @@ class HalfDoneBar(Notice):
         self._told: tuple[AgendaItem, ...] = ()
         self.hide()
         for news in (hub.changed, hub.noted, hub.replaced):
-            news.connect(self.refresh)
+            news.connect(self._refresh_soon)
+
+    def _refresh_soon(self) -> None:
+        """Leave it for the page in view to read the guide first: it says what is wrong with it."""
+        QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
         """Tell what was left half said of the page in view; nothing, when nothing was."""
@@ -47,7 +52,7 @@ class HalfDoneBar(Notice):
 
     def _found(self) -> tuple[AgendaItem, ...]:
         page = self._pages.currentWidget()
-        if not isinstance(page, Page):
+        if not isinstance(page, Page) or not self.window().isVisible():
             return ()
         try:
             return half_said_of_page(self._hub.snapshot, page.place)

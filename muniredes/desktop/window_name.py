@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
@@ -22,7 +23,7 @@ class WindowName(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
-        self._timer.timeout.connect(self._tell)
+        self._timer.timeout.connect(self._tell_later)
         hub.changed.connect(self._on_changed)
         for news in (hub.noted, hub.replaced, hub.struck, window.woken):
             news.connect(self._timer.start)
@@ -30,6 +31,13 @@ class WindowName(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns("council"):
+            self._tell()
+        else:
+            self._timer.start()
+
+    def _tell_later(self) -> None:
+        """Wait while something is asked: the guide may be about to be left for another."""
+        if QApplication.activeModalWidget() is None:
             self._tell()
         else:
             self._timer.start()
