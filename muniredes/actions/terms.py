@@ -1,7 +1,6 @@
 """Begin a new term: the old one is kept whole to be looked at, and who holds what is asked again."""
 
 import filecmp
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,12 +28,12 @@ from muniredes.domain.people import Area, Duty
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.files import belong_with, disk_problems, replacing
+from muniredes.files import belong_with, disk_problems
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database, Work
-from muniredes.storage.keeping import contents
+from muniredes.storage.keeping import contents, placing
 
 _NEAR = 75
 """Days around the constitution in which a term may begin: with an appeal, the law gives 40 and not 20."""
@@ -95,7 +94,7 @@ def taking_in(guide: Path, brought: Sequence[Path]) -> Iterator[None]:
     except BaseException:
         with suppress(OSError):  # what failed first is what is said
             for path in made:
-                path.unlink()
+                placing.remove(path, clock.now())
             folder.rmdir()
         raise
 
@@ -105,8 +104,7 @@ def _kept_in(folder: Path, term: Path, guide: Path) -> Iterator[Path]:
     for turn in count(1):
         target = folder / past_terms.file_of(past_terms.label_of(term.name) or "", turn)
         if not target.exists():
-            with replacing(target, whose=guide) as neighbour:
-                shutil.copyfile(term, neighbour)
+            placing.put_copy(term, target, whose=guide)
             yield target
             return
         if filecmp.cmp(term, target, shallow=False):

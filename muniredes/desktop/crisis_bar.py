@@ -62,10 +62,12 @@ class CrisisBar(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the crises that are open now."""
+        """Show the crises that are open now; those that it showed, while the guide cannot be read."""
+        snapshot = self._hub.glance()
+        if snapshot is None:
+            return
         clear(self._column)
         self._lines = []
-        snapshot = self._hub.snapshot
         here = _Open(tuple(snapshot.crisis.open_files), clocks.zone(snapshot.council))
         shown = (*self._own.files, *here.files) if self._hub.is_visiting else here.files
         set_tone(self, "drill", all(file.incident.is_drill for file in shown))

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from muniredes.desktop.half_done import half_said_of_page
@@ -11,7 +10,6 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.places import Place, Target
-from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import listed
 from muniredes.domain.today.items import AgendaItem
 from muniredes.i18n import _
@@ -29,11 +27,7 @@ class HalfDoneBar(Notice):
         self._told: tuple[AgendaItem, ...] = ()
         self.hide()
         for news in (hub.changed, hub.noted, hub.replaced):
-            news.connect(self._refresh_soon)
-
-    def _refresh_soon(self) -> None:
-        """Leave it for the page in view to read the guide first: it says what is wrong with it."""
-        QTimer.singleShot(0, self, self.refresh)
+            news.connect(self.refresh)
 
     def refresh(self) -> None:
         """Tell what was left half said of the page in view; nothing, when nothing was."""
@@ -52,12 +46,9 @@ class HalfDoneBar(Notice):
 
     def _found(self) -> tuple[AgendaItem, ...]:
         page = self._pages.currentWidget()
-        if not isinstance(page, Page) or not self.window().isVisible():
+        if not isinstance(page, Page) or (snapshot := self._hub.glance()) is None:
             return ()
-        try:
-            return half_said_of_page(self._hub.snapshot, page.place)
-        except Problem:  # the page in view reads the same guide, and says what is wrong with it
-            return ()
+        return half_said_of_page(snapshot, page.place)
 
 
 def _about(item: AgendaItem) -> str:

@@ -1,5 +1,6 @@
 """Where the window meets the actions: asks for one, and tells every page what changed."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -15,6 +16,8 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
 P = ParamSpec("P")
+
+_log = logging.getLogger(__name__)
 
 
 class Hub(QObject):
@@ -82,6 +85,17 @@ class Hub(QObject):
             self._known = reading.known(self.database, self._known)
             self._is_stale = False
         return self._known.snapshot
+
+    def glance(self) -> Snapshot | None:
+        """Return the guide as it is now, for what looks by itself; None when it cannot be read.
+
+        The page in view reads the same guide, and says what is wrong with it.
+        """
+        try:
+            return self.snapshot
+        except Problem:
+            _log.warning("what looks by itself could not read the guide", exc_info=True)
+            return None
 
     def perform(
         self,

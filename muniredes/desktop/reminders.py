@@ -46,9 +46,10 @@ class Reminders(QObject):
         They are those that «Hoy» says to publish now. A clock that goes backwards reminds of nothing twice.
         With another day everything counted by days is another, whether or not something has its hour.
         """
-        if now <= self._since:
+        snapshot = self._hub.glance() if now > self._since else None
+        if snapshot is None:
             return ()
-        due = due_now(self._hub.snapshot, now)
+        due = due_now(snapshot, now)
         new = tuple(each for each in due if each.first.at is not None and self._since <= each.first.at)
         is_another_day = now.date() != self._since.date()
         self._since = now

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
@@ -23,7 +22,7 @@ class WindowName(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
-        self._timer.timeout.connect(self._tell_later)
+        self._timer.timeout.connect(self._tell)
         hub.changed.connect(self._on_changed)
         for news in (hub.noted, hub.replaced, hub.struck, window.woken):
             news.connect(self._timer.start)
@@ -35,15 +34,10 @@ class WindowName(QObject):
         else:
             self._timer.start()
 
-    def _tell_later(self) -> None:
-        """Wait while something is asked: the guide may be about to be left for another."""
-        if QApplication.activeModalWidget() is None:
-            self._tell()
-        else:
-            self._timer.start()
-
     def _tell(self) -> None:
-        snapshot = self._hub.snapshot
+        snapshot = self._hub.glance()
+        if snapshot is None:
+            return
         number, body = count_now(snapshot, clock.now()), snapshot.council
         name = f"{body.official_name} — MuniRedes" if body else "MuniRedes"
         self._window.setWindowTitle(f"({number}) {name}" if number else name)

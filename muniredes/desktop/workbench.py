@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from muniredes import paths, policy
+from muniredes import paths
 from muniredes.actions import first_sight, history, knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import redressing
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
-from muniredes.desktop.first_sight import always_said, last_sight
+from muniredes.desktop.first_sight import last_sight
 from muniredes.desktop.half_done_bar import HalfDoneBar
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.open_banner import OpenBanner
 from muniredes.desktop.opening import Open, open_apart, open_or_ask
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
@@ -26,7 +27,6 @@ from muniredes.desktop.second_copy import SecondCopy
 from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
-from muniredes.desktop.widgets.once import lock
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.window_name import WindowName
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
@@ -51,7 +51,6 @@ class Workbench(QObject):
         self.hub = Hub(opened)
         self._own_path = paths.database_file() if opened.is_passing else opened.path
         self._is_asking = False
-        self._understood: set[str] = set()
         self._pages: dict[Place, Page] = {}
         self.reminders = Reminders(self.hub, self)
         self.crisis_bar = CrisisBar(self.hub)
@@ -60,8 +59,8 @@ class Workbench(QObject):
         window.alarms.addWidget(self._half_done)
         self.live = LiveCalendar(self.hub, self)
         self.second_copy = SecondCopy(self.hub, self)
+        self.banner = OpenBanner(self.hub, window, self)
         self._wire()
-        self._say_what_is_open()
         WindowName(self.hub, window, self)
         self.go(self._first_target())
 
@@ -83,6 +82,8 @@ class Workbench(QObject):
         window.closing.connect(self.close)
         window.look.changing.connect(self._drop_hidden_pages)
         window.look.changed.connect(self._redress)
+        self.banner.own_asked.connect(self.open_own)
+        self.banner.understood.connect(self._draw_cursor)
         self.reminders.said.connect(window.undo_bar.tell)
         self.live.said.connect(self._say_live)
         self.second_copy.said.connect(window.undo_bar.tell)
@@ -92,7 +93,6 @@ class Workbench(QObject):
         hub.told.connect(window.undo_bar.tell)
         hub.look_asked.connect(self.look_at)
         hub.own_asked.connect(self._back_to_copies, Qt.ConnectionType.QueuedConnection)
-        hub.replaced.connect(self._say_what_is_open)
         hub.replaced.connect(window.undo_bar.hide)  # what it says was done in the other one
         hub.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
 
@@ -102,6 +102,12 @@ class Workbench(QObject):
         return Target(Place.CRISIS, files[0].incident.id, "incident") if files else Target(Place.TODAY)
 
     # ── Going places ─────────────────────────────────────────────────────────────────────────
+
+    @property
+    def page_in_view(self) -> Page | None:
+        """The page that is seen, or None before the first."""
+        current = self.window.pages.currentWidget()
+        return current if isinstance(current, Page) else None
 
     def is_made(self, place: Place) -> bool:
         """Say whether a page is there already."""
@@ -131,13 +137,11 @@ class Workbench(QObject):
             self.open_remedy(target)
             return
         place = page_of(target.place)
-        current = self.window.pages.currentWidget()
-        page = self.page(place)
-        if isinstance(current, Page) and current is not page:
+        current, page = self.page_in_view, self.page(place)
+        if current is not None and current is not page:
             whatever_happens(current.leave, current)
         self.window.pages.setCurrentWidget(page)
-        if self.window.isVisible():  # it was closed, if the guide could not be read
-            self._half_done.refresh()
+        self._half_done.refresh()
         self.window.sidebar.mark(place)
         now_at(place)
         if target.object_id is not None or target.field or place is not target.place:
@@ -153,8 +157,7 @@ class Workbench(QObject):
     def _go_and_look(self, target: Target) -> None:
         """Go where a search leads, with the cursor there."""
         self.go(target)
-        if isinstance(page := self.window.pages.currentWidget(), Page):
-            page.draw_cursor()
+        self._draw_cursor()
 
     def _say_live(self, sentence: str) -> None:
         """Say what keeps the calendar from being written, with the window where that is mended."""
@@ -180,9 +183,8 @@ class Workbench(QObject):
         return dialog
 
     def _refresh_current(self) -> None:
-        current = self.window.pages.currentWidget()
-        if isinstance(current, Page):
-            current.refresh_if_stale()
+        if (page := self.page_in_view) is not None:
+            page.refresh_if_stale()
 
     def open_import(self) -> None:
         """Open the window that brings a list of accounts in."""
@@ -350,44 +352,22 @@ class Workbench(QObject):
 
     def _leave_page(self) -> None:
         """Save what is being typed in any page or dialog, or keep it as a draft."""
-        current = self.window.pages.currentWidget()
-        if isinstance(current, Page):
-            whatever_happens(current.leave, current)
+        if (page := self.page_in_view) is not None:
+            whatever_happens(page.leave, page)
         for keeping in self.window.findChildren(Keeping):
             keeping.keep_now()
         self.window.sidebar.take_cursor()  # what had it is of the guide that is left
 
     # ── What the window says ─────────────────────────────────────────────────────────────────
 
-    def _say_what_is_open(self) -> None:
-        banner = self.window.banner
-        banner.clear_offers()
-        because = self.hub.database.read_only_because
-        lock(self.window, because)
-        known = {because, *self._understood}
-        notices = [
-            said for said in (*policy.in_force().complaints, *self.hub.workspace.notices) if said not in known
-        ]
-        if notices:
-            banner.offer(_("Entendido"), partial(self._understand, tuple(notices)))
-        always, offer = always_said(self.hub)
-        if offer:
-            banner.offer(offer, self.open_own)
-        banner.say(" ".join(filter(None, [always, because, *notices])), "warning")
-
-    def _understand(self, notices: tuple[str, ...]) -> None:
-        """Say no more what she has read; it is said again the next time that it happens.
-
-        That nothing can be changed is no news but how the window is: it is said while it is so.
-        """
-        self._understood.update(notices)
-        self._say_what_is_open()
-        if isinstance(page := self.window.pages.currentWidget(), Page):
-            page.draw_cursor()  # Qt gives the cursor of a button that goes to the next: the side bar
+    def _draw_cursor(self) -> None:
+        """Give the cursor to the page in view: of a button that goes, Qt gives it to the side bar."""
+        if (page := self.page_in_view) is not None:
+            page.draw_cursor()
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns("council"):
-            self._say_what_is_open()
+            self.banner.refresh()
         if change.action_id is not None and change.title:
             can_redo = history.can_redo(self.hub.database, change.action_id)
             self.window.undo_bar.say(change.title, can_redo=can_redo)

@@ -146,6 +146,25 @@ def test_an_answer_of_the_links_is_said_in_its_words(bench: Workbench) -> None:
     made.close()
 
 
+def test_to_none_and_to_some_are_never_both_said(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    account = add_account(bench.hub.database, "facebook.com/AytoVilla")
+    other = add_account(bench.hub.database, "instagram.com/aytovilla")
+    bench.hub.note_changed()
+    (question,) = CheckLinksPlan(bench.hub, account).questions({})
+    made = make_input(question.fields[-1], FormContext(bench.hub, []))
+    made.show()
+    to_other, to_none = seen(made, QCheckBox)
+    to_other.click()
+    to_none.click()
+    assert made.value() == ["none"]
+    to_other.click()
+    assert made.value() == [str(other.id)]
+    to_other.click()
+    assert made.value() is None
+    made.close()
+
+
 def test_an_account_that_was_deleted_is_no_link(bench: Workbench) -> None:
     set_up(bench.hub.database)
     account = add_account(bench.hub.database, "facebook.com/AytoVilla")

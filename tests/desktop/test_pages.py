@@ -559,7 +559,7 @@ def test_what_is_said_over_the_page_does_not_cover_where_she_writes(town_bench: 
 
 def test_a_notice_of_the_window_is_put_away_once_it_is_read(bench: Workbench) -> None:
     bench.hub.workspace.notices.append("El programa no llegó a cerrar la guía.")
-    bench._say_what_is_open()
+    bench.banner.refresh()
     assert "no llegó a cerrar" in words(bench.window.banner)
     button(bench.window.banner, "Entendido").setFocus()
     press(bench.window.banner, "Entendido")

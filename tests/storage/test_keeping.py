@@ -479,8 +479,6 @@ DOORS = {
     "storage/keeping/lock.py",
     "storage/keeping/backup.py",
     "storage/keeping/ready.py",
-    "actions/terms.py",  # on the neighbour, whole; and takes back what it put when it cannot put all
-    "actions/handover/delivering.py",  # in the folder of its own in which a package is made
 }
 
 

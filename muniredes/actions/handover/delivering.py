@@ -1,7 +1,6 @@
 """Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
 
 import logging
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
@@ -23,6 +22,7 @@ from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, shelf
+from muniredes.storage.keeping.placing import put_copy
 
 REASONS: Mapping[str, HandoverReason] = {
     "elecciones": HandoverReason.ELECTIONS,
@@ -187,7 +187,7 @@ def _bring_terms(home: Database, folder: Path) -> None:
             continue
         folder.mkdir(mode=0o700, exist_ok=True)
         with disk_problems(folder):
-            shutil.copyfile(term.path, folder / term.path.name)
+            put_copy(term.path, folder / term.path.name)
 
 
 def _write_papers(copy: Database, folder: Path, before: manual.Before | None, progress: Progress) -> None:

@@ -91,9 +91,13 @@ class ChoiceField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralField(Field):
-    """As many of a few answers as apply; `retired` and `is_closed` are those of a `ChoiceField`."""
+    """As many of a few answers as apply; `retired` and `is_closed` are those of a `ChoiceField`.
+
+    `alone` is the answer that says that none applies: no other stands beside it.
+    """
 
     options: Sequence[Option]
+    alone: str = ""
     retired: Sequence[Option] = ()
     is_closed: bool = False
 

@@ -1,6 +1,7 @@
 """Inputs of colours, and of several answers at once."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -42,7 +43,7 @@ class SeveralInput(Input):
         made = WrappedCheckBox(option.label)
         made.setAccessibleName(f"{self.field.label}: {option.label}")
         made.setToolTip(option.help)
-        made.clicked.connect(self._on_clicked)
+        made.clicked.connect(partial(self._on_clicked, option.value))
         self._boxes[option.value] = made
         self._grid.put(made)
 
@@ -68,10 +69,19 @@ class SeveralInput(Input):
                 made.setToolTip(why)
                 made.setAccessibleDescription(why)
 
-    def _on_clicked(self) -> None:
+    def _on_clicked(self, option: str, is_ticked: bool) -> None:
+        if is_ticked:
+            self._untick_what_it_denies(option)
         self.show_error("")
         self.changed.emit()
         self.left.emit()
+
+    def _untick_what_it_denies(self, option: str) -> None:
+        """Leave no answer beside the one that says that none applies, whichever of them came last."""
+        alone = self.field.alone
+        for other, made in self._boxes.items():
+            if alone and other != option and alone in (option, other):
+                made.setChecked(other in self._locked)
 
 
 class ColourInput(LineInput):

@@ -114,6 +114,7 @@ class CheckLinksPlan(WizardPlan):
             hint=_("Basta con una: la que más gente sigue.") if options else _("Todavía no hay otra en uso."),
             options=(*options, nowhere) if options else (),
             retired=(nowhere,),
+            alone=_NOWHERE,
         )
 
     def _line_fields(self) -> tuple[Field, ...]:

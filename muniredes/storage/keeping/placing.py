@@ -95,9 +95,12 @@ def _companions(database: Path) -> list[Path]:
     return [path for path in beside if path.is_file()]
 
 
-def put_copy(source: Path, target: Path, *, over_a_guide: bool = False) -> None:
-    """Copy a file byte for byte; at `target` there is the whole of it or what there was. Raises OSError."""
-    with replacing(target, over_a_guide=over_a_guide, whose=source) as neighbour:
+def put_copy(source: Path, target: Path, *, over_a_guide: bool = False, whose: Path | None = None) -> None:
+    """Copy a file byte for byte; at `target` there is the whole of it or what there was. Raises OSError.
+
+    It belongs to whoever has `whose`, or the file that is copied.
+    """
+    with replacing(target, over_a_guide=over_a_guide, whose=whose or source) as neighbour:
         shutil.copyfile(source, neighbour)
         flush_to_disk(neighbour)
 

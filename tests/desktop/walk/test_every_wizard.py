@@ -60,12 +60,6 @@ def _any(_widget: Answerable, answers: list[Answer], chance: random.Random) -> A
 WAYS: tuple[Choose, ...] = (_any, _first, _last, _empty)
 
 
-def _without_none(given: Any) -> Any:
-    """Return an answer without «ninguna» where something else was ticked beside it: it is not kept."""
-    is_mixed = isinstance(given, list) and len(given) > 1
-    return [each for each in given if each != "none"] if is_mixed else given
-
-
 @dataclass
 class Walker:
     """One wizard answered to its end in one way."""
@@ -88,7 +82,7 @@ class Walker:
             f"{key} {part}": (given, now[part])
             for key, now in again.first_answers().items()
             for part, given in self.said.get(key, {}).items()
-            if part in now and is_given(given) and not _same(_without_none(given), now[part])
+            if part in now and is_given(given) and not _same(given, now[part])
         }
 
     def through(self, plan: WizardPlan) -> bool:

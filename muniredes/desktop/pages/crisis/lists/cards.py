@@ -11,6 +11,7 @@ from muniredes.domain.crisis.own import OUT, OwnStep, step_text
 from muniredes.domain.crisis.whose import part_words
 from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.gaps import body_gaps, filled
 from muniredes.i18n import _
 
 STEP_FIELDS = ("do", "why", "roles", "minutes", "paste")
@@ -29,12 +30,17 @@ def step_state(checklist: str, step: ChecklistStep, said: Mapping[str, str]) -> 
     return shipped_state((step_text(checklist, step.key, name) for name in STEP_FIELDS), said)
 
 
+def signed(text: str, snapshot: Snapshot) -> str:
+    """Return a text as it is read here, with the name of the body where it goes; other gaps are of the day."""
+    return filled(text, body_gaps(snapshot.council))
+
+
 def about_step(step: ChecklistStep, snapshot: Snapshot) -> str:
     """Return what is said of a step under what it asks to do."""
     who = part_words(step.roles, snapshot)
     sends = _("Publica: {message}").format(message=step.stage.word) if step.stage else ""
     first = " · ".join(part for part in (step.deadline, who, sends) if part)
-    paste = _("Para pegar: «{text}»").format(text=step.paste) if step.paste else ""
+    paste = _("Para pegar: «{text}»").format(text=signed(step.paste, snapshot)) if step.paste else ""
     return "\n".join(part for part in (first, step.why, paste) if part)
 
 

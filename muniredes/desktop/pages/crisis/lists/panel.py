@@ -151,8 +151,8 @@ class ListsPanel(Panel):
             state = cards.room_state(self.hub, text) or cards.shipped_state(texts, said)
             title = f"{checklist.title}: {stage.word}"
             act = partial(self._open_texts, title, texts, partial(cards.said_of_room, self.hub))
-            room = cards.said_of_room(self.hub, text)
-            lines.add_line(stage.word, f"«{text}»\n{room}", _("Cambiar"), act, state, changes=True)
+            about = f"«{cards.signed(text, self.hub.snapshot)}»\n{cards.said_of_room(self.hub, text)}"
+            lines.add_line(stage.word, about, _("Cambiar"), act, state, changes=True)
         self._body.addWidget(lines)
 
     # ── Levels and ways back ─────────────────────────────────────────────────────────────────
