@@ -69,8 +69,8 @@ class SeveralInput(Input):
                 made.setToolTip(why)
                 made.setAccessibleDescription(why)
 
-    def _on_clicked(self, option: str, is_ticked: bool) -> None:
-        if is_ticked:
+    def _on_clicked(self, option: str) -> None:
+        if self._boxes[option].isChecked():
             self._untick_what_it_denies(option)
         self.show_error("")
         self.changed.emit()

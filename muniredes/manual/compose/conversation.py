@@ -34,8 +34,8 @@ from muniredes.manual.document import (
 _MOST_ANSWERED = 12
 """How many answered enquiries are in the manual: enough to answer the next as the last."""
 
-_CAPTURE_TALL = 300.0
-"""In points: what a screen says can still be read."""
+_CAPTURE_TALL, _CAPTURE_FINE = 300.0, 0.48
+"""The most points that a capture takes, and those of each of its dots: what a screen says is read so."""
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -211,7 +211,8 @@ def _capture(data: ManualData, entry: Moderation) -> Iterator[Block]:
     if entry.what:
         alt += " " + _("Decía: «{what}».").format(what=entry.what)
     caption = _("Captura: {about}. De uso interno: puede llevar nombres.").format(about=about)
-    yield PictureFigure(picture, alt, caption, _CAPTURE_TALL)
+    tall = min(_CAPTURE_TALL, picture.height * _CAPTURE_FINE)
+    yield PictureFigure(picture, alt, caption, tall)
 
 
 def _tests(data: ManualData) -> Iterator[Block]:
