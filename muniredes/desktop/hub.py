@@ -93,8 +93,8 @@ class Hub(QObject):
         """
         try:
             return self.snapshot
-        except Problem:
-            _log.warning("what looks by itself could not read the guide", exc_info=True)
+        except Problem as problem:
+            _log.warning("what looks by itself could not read the guide: %s", type(problem).__name__)
             return None
 
     def perform(
