@@ -31,7 +31,7 @@ def step_state(checklist: str, step: ChecklistStep, said: Mapping[str, str]) -> 
 
 
 def signed(text: str, snapshot: Snapshot) -> str:
-    """Return a text as it is read here, with the name of the body where it goes; other gaps are of the day."""
+    """Return a text with the name of the body where it goes; the other gaps are of the day."""
     return filled(text, body_gaps(snapshot.council))
 
 
