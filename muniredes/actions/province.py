@@ -9,7 +9,7 @@ from muniredes.actions import clock
 from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
-from muniredes.storage.keeping import backup, contents, shelf
+from muniredes.storage.keeping import backup, contents, ended, shelf
 from muniredes.storage.keeping.contents import LastAction
 from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.placing import put_copy
@@ -50,7 +50,8 @@ def bring_guide(path: Path) -> str:
     try:
         with disk_problems(path):
             paths.make_private_folder(path.parent)
-        backup.write_copy(before, path)
+        with ended.taking_in(path, ended.sound(ended.of(before)), clock.machine()):
+            backup.write_copy(before, path)
     finally:
         lock.release()
     return _(
@@ -66,8 +67,8 @@ def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
     of a stick is the stick, and never a folder of this disk with its name.
 
     One that is already there and knows as much stays as it is; one of another guide is never touched, and
-    the copy takes another name. It reads the guide by itself and may run beside the window. Raises a Problem
-    when the folder is out of reach.
+    the copy takes another name. The terms that ended go with it. It reads the guide by itself and may run
+    beside the window. Raises a Problem when the folder is out of reach.
     """
     fixed = policy.in_force().second_copy
     folder = fixed or own
@@ -84,20 +85,27 @@ def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
     with TemporaryDirectory(prefix="muniredes-", ignore_cleanup_errors=True) as room, disk_problems(folder):
         if fixed is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        for turn in count(1):
-            target = folder / (f"{name}-{turn}.sqlite" if turn > 1 else f"{name}.sqlite")
-            if not target.exists():
-                break
-            found = _last_action_far(target, Path(room))
-            if found is not None and found.number == known.number and contents.knows(path, found):
-                return target
-            if found is not None and contents.knows(path, found):
-                break
-        whole = Path(room) / "whole.sqlite"
-        backup.write_copy(path, whole)
-        put_copy(whole, target, over_a_guide=True)
-    shelf.sweep_beside(target, f"{path.stem}-{who}")
+        target, is_there = _place_in(folder, name, path, known, Path(room))
+        if not is_there:
+            whole = Path(room) / "whole.sqlite"
+            backup.write_copy(path, whole)
+            put_copy(whole, target, over_a_guide=True)
+            shelf.sweep_beside(target, f"{path.stem}-{who}")
+    for term in ended.sound(ended.of(path)):
+        ended.bring(term, target)
     return target
+
+
+def _place_in(folder: Path, name: str, path: Path, known: LastAction, room: Path) -> tuple[Path, bool]:
+    """Return where the copy of a guide goes in a folder, and whether one that knows as much is there."""
+    for turn in count(1):
+        target = folder / (f"{name}-{turn}.sqlite" if turn > 1 else f"{name}.sqlite")
+        if not target.exists():
+            break
+        found = _last_action_far(target, room)
+        if found is not None and contents.knows(path, found):
+            return target, found.number == known.number
+    return target, False
 
 
 def _last_action_far(path: Path, room: Path) -> LastAction | None:

@@ -14,7 +14,7 @@ from muniredes.files import disk_problems, is_guide, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, contents, placing, shelf
+from muniredes.storage.keeping import backup, contents, ended, placing, shelf
 from muniredes.storage.keeping.backup import Finish
 from muniredes.storage.keeping.contents import Holding
 from muniredes.storage.keeping.lock import WriterLock
@@ -250,5 +250,9 @@ def _put_in_place(path: Path, source: Path, progress: Progress, finish: Finish |
             _("«{name}» es el propio fichero de datos.").format(name=shown(source.name)),
             _("Elija una copia; no se ha cambiado nada."),
         )
-    with packages.unpacked(source, shelf.workroom_of(path)) as inner:
-        return backup.restore(path, inner, clock.machine(), source, progress, finish)
+    at = clock.machine()
+    with (
+        packages.unpacked(source, shelf.workroom_of(path)) as inner,
+        ended.taking_in(path, ended.sound(ended.of(inner, beside=source)), at),
+    ):
+        return backup.restore(path, inner, at, source, progress, finish)

@@ -1,11 +1,8 @@
 """Begin a new term: the old one is kept whole to be looked at, and who holds what is asked again."""
 
-import filecmp
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from muniredes.actions import clock, council, editing, reading, safekeeping
@@ -33,7 +30,7 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database, Work
-from muniredes.storage.keeping import contents, placing
+from muniredes.storage.keeping import ended
 
 _NEAR = 75
 """Days around the constitution in which a term may begin: with an appeal, the law gives 40 and not 20."""
@@ -59,56 +56,13 @@ class PastTerm:
 def past(database: Database) -> tuple[PastTerm, ...]:
     """Return the terms that are kept, the newest first; never the one under way.
 
-    One of another guide, which was here or whose package was, is not among them: this one knows all that
-    its own did. One that cannot say is told: whoever asks for it is told why.
+    One that cannot say what it knows is told: whoever asks for it is told why.
     """
-    found = sorted((database.path.parent / past_terms.FOLDER).glob(past_terms.ANY), reverse=True)
     with database.read() as door:
         term = stored.last_term(door)
-    kept = (PastTerm(label, path) for path in found if (label := past_terms.label_of(path.name)))
-    others = (each for each in kept if term is None or each.label != term.label)
-    return tuple(each for each in others if _is_of(database, each.path))
-
-
-def _is_of(database: Database, term: Path) -> bool:
-    last = contents.last_action(term)
-    return last is None or contents.knows(database.path, last)
-
-
-@contextmanager
-def taking_in(guide: Path, brought: Sequence[Path]) -> Iterator[None]:
-    """Keep the terms that a package brings while it is taken in the place of `guide`; if it is not, they go.
-
-    What is kept there already stays as it is: one of the same years has another name.
-    """
-    folder = guide.parent / past_terms.FOLDER
-    made: list[Path] = []
-    try:
-        with disk_problems(folder):
-            if brought:
-                make_private_folder(folder)
-                belong_with(folder, guide)
-            for term in brought:
-                made += _kept_in(folder, term, guide)
-        yield
-    except BaseException:
-        with suppress(OSError):  # what failed first is what is said
-            for path in made:
-                placing.remove(path, clock.now())
-            folder.rmdir()
-        raise
-
-
-def _kept_in(folder: Path, term: Path, guide: Path) -> Iterator[Path]:
-    """Copy a term to a folder, unless it is there, and yield where."""
-    for turn in count(1):
-        target = folder / past_terms.file_of(past_terms.label_of(term.name) or "", turn)
-        if not target.exists():
-            placing.put_copy(term, target, whose=guide)
-            yield target
-            return
-        if filecmp.cmp(term, target, shallow=False):
-            return
+    now = term.label if term else ""
+    kept = ((past_terms.label_of(path.name) or "", path) for path in ended.of(database.path))
+    return tuple(PastTerm(label, path) for label, path in kept if label != now)
 
 
 def expected_start(snapshot: Snapshot) -> date | None:

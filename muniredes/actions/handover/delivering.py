@@ -1,6 +1,5 @@
 """Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
 
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
@@ -21,7 +20,7 @@ from muniredes.files import disk_problems, replacing, resolved
 from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, shelf
+from muniredes.storage.keeping import ended, shelf
 from muniredes.storage.keeping.placing import put_copy
 
 REASONS: Mapping[str, HandoverReason] = {
@@ -32,8 +31,6 @@ REASONS: Mapping[str, HandoverReason] = {
     "otro": HandoverReason.OTHER,
 }
 """The reasons of a handover as the command line calls them."""
-
-_log = logging.getLogger(__name__)
 
 _PLAIN_NAME = "paquete.zip"
 """The package before it is closed, in a private folder."""
@@ -179,15 +176,10 @@ def _copied(database: Database, inner: Path) -> Database:
 
 def _bring_terms(home: Database, folder: Path) -> None:
     """Bring the terms that ended as they are kept; one that is damaged would make all the rest be refused."""
-    for term in terms.past(home):
-        try:
-            backup.check(term.path)
-        except Problem:
-            _log.warning("a term that ended is not handed over", exc_info=True)
-            continue
+    for term in ended.sound(past.path for past in terms.past(home)):
         folder.mkdir(mode=0o700, exist_ok=True)
         with disk_problems(folder):
-            put_copy(term.path, folder / term.path.name)
+            put_copy(term, folder / term.name)
 
 
 def _write_papers(copy: Database, folder: Path, before: manual.Before | None, progress: Progress) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muniredes import paths
-from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, terms, workspace
+from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, workspace
 from muniredes.actions.handover import agreeing, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
@@ -27,7 +27,7 @@ from muniredes.storage import reading as stored
 from muniredes.storage import schema
 from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, contents, shelf
+from muniredes.storage.keeping import backup, contents, ended, shelf
 
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""
@@ -193,7 +193,7 @@ def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
     Whoever handed over is nobody in it any more. Return where what there was is kept; None when there was
     nothing.
     """
-    with _unpacked(source, path, words) as package, terms.taking_in(path, package.terms):
+    with _unpacked(source, path, words) as package, ended.taking_in(path, package.terms, clock.now()):
         return safekeeping.restore_file(path, package.database, finish=_in_other_hands)
 
 
@@ -234,7 +234,7 @@ def take(
                 _("Ábralo otra vez y mire lo que trae; no se ha cambiado nada."),
             )
         rest = within(progress, _VERIFYING, 1)
-        with terms.taking_in(opened.path, package.terms):
+        with ended.taking_in(opened.path, package.terms, clock.now()):
             return safekeeping.bring_back(opened, package.database, rest, _in_other_hands)
 
 

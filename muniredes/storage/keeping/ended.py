@@ -1,0 +1,83 @@
+"""The terms that ended, each kept whole beside its guide, and wherever the guide is brought."""
+
+import filecmp
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from muniredes.domain.handover import past_terms
+from muniredes.domain.problems import Problem
+from muniredes.files import belong_with, disk_problems
+from muniredes.paths import make_private_folder
+from muniredes.storage.keeping import backup, contents, placing
+
+_log = logging.getLogger(__name__)
+
+
+def of(guide: Path, beside: Path | None = None) -> list[Path]:
+    """Return the terms of the past of a guide, the newest first, that are kept beside it or another file.
+
+    One of another guide, which was there or whose package was, is not among them: this one knows all that
+    its own did.
+    """
+    found = sorted(((beside or guide).parent / past_terms.FOLDER).glob(past_terms.ANY), reverse=True)
+    return [term for term in found if past_terms.label_of(term.name) and _is_past_of(guide, term)]
+
+
+def _is_past_of(guide: Path, term: Path) -> bool:
+    last = contents.last_action(term)
+    return last is None or contents.knows(guide, last)
+
+
+def sound(terms: Iterable[Path]) -> Iterator[Path]:
+    """Yield the terms that can be believed: a damaged one brought elsewhere would pass for the good one."""
+    for term in terms:
+        try:
+            backup.check(term)
+        except Problem:
+            _log.warning("a term that ended is not brought", exc_info=True)
+        else:
+            yield term
+
+
+@contextmanager
+def taking_in(guide: Path, brought: Iterable[Path], at: datetime) -> Iterator[None]:
+    """Keep the terms that come with what is put in the place of `guide`; if it is not put there, they go."""
+    made: list[Path] = []
+    try:
+        for term in brought:
+            made += bring(term, guide)
+        yield
+    except BaseException:
+        with suppress(OSError):  # what failed first is what is said
+            for path in made:
+                placing.remove(path, at)
+            (guide.parent / past_terms.FOLDER).rmdir()
+        raise
+
+
+def bring(term: Path, guide: Path) -> list[Path]:
+    """Keep a term beside a guide or a copy of it; return where, and nothing when it was there.
+
+    What is kept there already stays as it is: another of the same years has another name. Raises a Problem
+    when the disk refuses.
+    """
+    folder = guide.parent / past_terms.FOLDER
+    with disk_problems(folder):
+        make_private_folder(folder)
+        belong_with(folder, guide)
+        target = _place_in(folder, term)
+        if target.exists():
+            return []
+        placing.put_copy(term, target, whose=guide)
+        return [target]
+
+
+def _place_in(folder: Path, term: Path) -> Path:
+    """Return where a term is in a folder, or the first name that nothing has."""
+    label = past_terms.label_of(term.name) or ""
+    names = (folder / past_terms.file_of(label, turn) for turn in count(1))
+    return next(name for name in names if not name.exists() or filecmp.cmp(term, name, shallow=False))
