@@ -1,4 +1,4 @@
-"""The terms that ended go wherever the guide goes: to the second copy, back from it, and to another folder."""
+"""The terms that ended go wherever the guide goes: to the second copy, back from it, to another folder."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -116,7 +116,8 @@ def test_a_damaged_term_keeps_no_guide_from_being_brought(guide: Path, stick: Pa
     assert second_copy.keep(guide) == copy
 
 
-def test_what_is_not_put_in_place_leaves_no_term_behind(guide: Path, stick: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("stick")
+def test_what_is_not_put_there_leaves_no_term_behind(guide: Path, tmp_path: Path) -> None:
     _live_a_term(guide)
     copy = second_copy.keep(guide)
     assert copy is not None
