@@ -1,4 +1,4 @@
-"""What the program tidies by itself: the copy of the day, the old bin, old copies, leftovers.
+"""What the program does by itself: the copy of the day, the old bin, old copies, leftovers, what repeats.
 
 Only the window does it, and nothing here stops her: what fails is written in the log. What deletes goes by
 two witnesses, the clock of the computer and what is dated in the guide: if they disagree, nothing goes.
@@ -10,9 +10,12 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from muniredes.actions import clock
+from muniredes.actions.calendar.series_renewal import extend_series
 from muniredes.actions.history import YEARS_OF_DETAIL
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.exchange import packages
 from muniredes.i18n import _
@@ -47,9 +50,27 @@ def keep_house(opened: Workspace) -> None:
     _attempt(lambda: shelf.sweep(opened.path))
     _attempt(lambda: packages.sweep_left(shelf.workroom_of(opened.path)))
     _attempt(lambda: _delete_the_old(opened, now, thoroughly=is_new_month))
+    _attempt(lambda: _leave_sealed(opened, lambda: go_on_with_series(opened)))
 
 
-def _attempt(chore: Callable[[], None]) -> None:
+def begin_day(opened: Workspace) -> Change | None:
+    """Do what another day asks of a guide that was left open; return what it changed, if anything."""
+    done: list[Change | None] = []
+    _attempt(lambda: done.append(go_on_with_series(opened)))
+    return next(iter(done), None)
+
+
+def go_on_with_series(opened: Workspace) -> Change | None:
+    """Write out what repeats, in a guide of hers that may be written; return what was done, if anything."""
+    with opened.database.read() as door:
+        is_hers = opened.is_hers(door.only(Council))
+    if not is_hers or opened.database.is_read_only:
+        return None
+    change = extend_series(opened.database)
+    return change if change.action_id is not None else None
+
+
+def _attempt(chore: Callable[[], object]) -> None:
     try:
         chore()
     except Exception:  # whatever it is, it is not worth her day: the log has it
@@ -85,7 +106,7 @@ def _delete_the_old(opened: Workspace, now: datetime, *, thoroughly: bool) -> No
         is_due = forgetting.is_due(door, until)
         unused = forgetting.unused_pictures(door) if thoroughly else frozenset()
     if is_due or unused:
-        _let_go(opened, until, unused)
+        _leave_sealed(opened, lambda: _let_go(opened, until, unused))
 
 
 def _until(door: Door, today: datetime, believed: int) -> Until:
@@ -96,13 +117,17 @@ def _until(door: Door, today: datetime, believed: int) -> Until:
 
 
 def _let_go(opened: Workspace, until: Until, unused: AbstractSet[str]) -> None:
-    """Let go of it, and leave the seal of the file as it was found."""
-    was_sealed = is_sealed(opened.path)
     with opened.database.note() as door:
         forgetting.let_go(door, until)
         forgetting.drop_pictures(door, unused)
     forgetting.shrink(opened.path)
-    if was_sealed:
+
+
+def _leave_sealed(opened: Workspace, chore: Callable[[], object]) -> None:
+    """Do a chore, and leave the seal of the file as it was found."""
+    was_sealed = is_sealed(opened.path)
+    chore()
+    if was_sealed and not is_sealed(opened.path):
         seal_what_is_closed(opened.path)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.actions import clock
+from muniredes.domain.council import Council
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import Cancelled, Progress, no_progress
 from muniredes.files import disk_problems, may, resolved, shown
@@ -69,6 +70,11 @@ class Workspace:
     def path(self) -> Path:
         """The file that is open."""
         return self.database.path
+
+    def is_hers(self, body: Council | None) -> bool:
+        """Whether it is the guide of hers, of `body`, for which things are done: no example, copy or past."""
+        is_apart = self.is_passing or self.is_only_looked_at or shelf.is_a_past_term(self.path)
+        return body is not None and not body.is_example and not is_apart
 
 
 def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = False) -> Workspace:

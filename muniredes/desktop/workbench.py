@@ -18,6 +18,7 @@ from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.new_day import NewDay
 from muniredes.desktop.open_banner import OpenBanner
 from muniredes.desktop.opening import Open, open_apart, open_or_ask
 from muniredes.desktop.pages.base import Page
@@ -60,6 +61,7 @@ class Workbench(QObject):
         self.live = LiveCalendar(self.hub, self)
         self.second_copy = SecondCopy(self.hub, self)
         self.banner = OpenBanner(self.hub, window, self)
+        NewDay(self.hub, self)
         self._wire()
         WindowName(self.hub, window, self)
         self.go(self._first_target())

@@ -9,6 +9,9 @@ from typing import Any
 JsonRow = dict[str, Any]
 """Field name to value, as JSON holds it."""
 
+BY_ITSELF = "MuniRedes, por sí solo"
+"""What signs what the program did and nobody asked: nobody undoes it, nor does it tell when she worked."""
+
 
 class Operation(StrEnum):
     """What happened to one object."""

@@ -37,7 +37,8 @@ _log = logging.getLogger(__name__)
 class Work:
     """One action in the making: what it reads, adds and deletes is committed together or not at all.
 
-    What is read through its door is followed: to change it is to write it. `change` holds what was done, once
+    What is read through its door is followed: to change it is to write it. Its `author` is whoever works with
+    the program, unless it says another. `change` holds what was done, once
     the block of `Database.write` has ended.
     """
 
@@ -46,6 +47,7 @@ class Work:
         self.door = door
         self.title = title
         self.undoes: int | None = None
+        self.author: str | None = None
         self.change = Change(title, None, ())
 
     def get(self, kind: type[T], number: int) -> T:
@@ -255,7 +257,7 @@ class Database:
             yield work
             session.flush()
             at = self.clock()
-            work.change = writing.write_history(session, work.title, at, work.undoes)
+            work.change = writing.write_history(session, work.title, at, work.undoes, work.author)
             _lift_what_was_written(door)
         if work.change.action_id is not None:
             self._last = (work.change.action_id, at)

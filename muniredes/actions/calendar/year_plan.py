@@ -246,7 +246,7 @@ def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
     if found is None:
         return
     _same, outlets, posts = found
-    plain = series.plain_posts(work, message, posts)
+    plain = series.plain_posts(work.door, message, posts)
     message.starts_at = _moment(planned)
     message.rule, message.exceptions = planned.rule, planned.exceptions
     if message.rule and outlets:

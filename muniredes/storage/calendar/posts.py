@@ -168,14 +168,12 @@ def pictures_used(door: Door) -> dict[str, PictureUse]:
     return {row[0]: PictureUse(*row[1:]) for row in rows if row[0]}
 
 
-def series_to_renew(door: Door, before: date) -> tuple[tuple[int, str], ...]:
-    """Return the messages that repeat, with their rule, and have no post on `before` or later."""
+def series_to_renew(door: Door, near: date, horizon: date) -> tuple[tuple[int, str], ...]:
+    """Return the messages that repeat, with their rule, and have no post from `near` to `horizon`."""
     rows = door.rows(
-        "SELECT message.id, message.rule FROM message LEFT JOIN"
-        " (SELECT message_id, max(occurrence) AS last FROM post GROUP BY message_id) AS furthest"
-        " ON furthest.message_id = message.id"
-        " WHERE message.rule <> '' AND (furthest.last IS NULL OR furthest.last < ?)",
-        (before.isoformat(),),
+        "SELECT id, rule FROM message WHERE rule <> '' AND NOT EXISTS"
+        " (SELECT 1 FROM post WHERE message_id = message.id AND occurrence BETWEEN ? AND ?)",
+        (near.isoformat(), horizon.isoformat()),
     )
     return tuple((number, rule) for number, rule in rows)
 

@@ -52,13 +52,15 @@ def start(session: Session) -> None:
     event.listen(session, "after_flush", _record_flush)
 
 
-def write_history(session: Session, title: str, at: datetime, undoes: int | None) -> Change:
+def write_history(
+    session: Session, title: str, at: datetime, undoes: int | None, author: str | None
+) -> Change:
     """Write the action and its rows, and return what it did; nothing is written when nothing changed."""
     recording = _of(session)
     if not recording.rows and recording.number is None:
         return Change(title, None, ())
     number = number_of(session)
-    values = {"at": at, "author": _author(session), "title": title, "undoes": undoes}
+    values = {"at": at, "author": author or _author(session), "title": title, "undoes": undoes}
     session.execute(update(history_action).where(history_action.c.id == number).values(values))
     return Change(title, number, tuple(recording.touched))
 

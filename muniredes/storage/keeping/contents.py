@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from muniredes.domain.history import BY_ITSELF
 from muniredes.storage.connecting import UNREADABLE, connect
 
-_LAST = "SELECT id, at FROM history_action WHERE title <> ? ORDER BY id DESC LIMIT 1"
-_AFTER = "SELECT count(*) FROM history_action WHERE id > ? AND title <> ?"
+_OF_SOMEBODY = f"author <> '{BY_ITSELF}'"
+_LAST = f"SELECT id, at FROM history_action WHERE title <> ? AND {_OF_SOMEBODY} ORDER BY id DESC LIMIT 1"
+_AFTER = f"SELECT count(*) FROM history_action WHERE id > ? AND title <> ? AND {_OF_SOMEBODY}"
 _NO_TITLE = ""
 """Every action has one."""
 _COUNTS = (

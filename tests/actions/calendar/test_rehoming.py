@@ -6,7 +6,7 @@ import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, reading
 from muniredes.actions.calendar import reading as calendar
-from muniredes.actions.calendar import rehoming, steps, upkeep
+from muniredes.actions.calendar import rehoming, series_renewal, steps
 from muniredes.actions.calendar.reading import Said
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.calendar.messages.states import PostState
@@ -133,7 +133,7 @@ def test_all_of_it_is_dropped_at_once_and_is_not_written_again(database: Databas
     lose(database, account, state=AccountState.NO_ACCESS)
     assert account.id is not None
     rehoming.discard(database, account.id)
-    upkeep.extend_series(database)
+    series_renewal.extend_series(database)
     for said in (series, one):
         assert {post.state for post in again(database, said).posts} == {PostState.DISCARDED}
     assert sentences(database) == []

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from muniredes.actions import clock, council, history, records
-from muniredes.actions.calendar import moving, upkeep, writing
+from muniredes.actions.calendar import moving, series_renewal, writing
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
@@ -50,7 +50,7 @@ def test_it_holds_in_the_years_that_are_written_out_later(
     assert CHRISTMAS_OF[2028] not in days_of(database, said), "it is beyond the horizon"
     for day in (date(2027, 10, 1), date(2028, 9, 1)):
         clock.pretend(day)
-        assert upkeep.extend_series(database) == 1
+        assert series_renewal.extend_series(database).action_id
     assert days_of(database, said).get(CHRISTMAS_OF[2028]) == out
 
 
@@ -68,7 +68,7 @@ def test_a_local_holiday_that_is_known_later_moves_what_nobody_worked_on(databas
     for day in (fair, other):
         records.add(database, "local_holiday", {"name": "Feria", "day": day})
     clock.pretend(date(2027, 3, 1))
-    assert upkeep.extend_series(database) == 1
+    assert series_renewal.extend_series(database).action_id
     found = days_of(database, said)
     assert found[fair] == date(2027, 8, 19)
     assert found[other] == other

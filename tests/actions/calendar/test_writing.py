@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from muniredes.actions import accounts, clock, history, records
-from muniredes.actions.calendar import moving, reading, steps, upkeep, writing
+from muniredes.actions.calendar import moving, reading, series_renewal, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.series import Scope
@@ -73,9 +73,9 @@ def test_a_series_is_written_out_as_far_as_the_horizon_and_then_further(database
     said = write(database, "web", "tablon", rule="FREQ=WEEKLY;BYDAY=TH")
     assert len(said.posts) == 2 * 57
     assert {post.at.weekday() for post in said.posts if post.at} == {3}
-    assert upkeep.extend_series(database) == 0
+    assert series_renewal.extend_series(database).action_id is None
     clock.pretend(date(2027, 6, 1))
-    assert upkeep.extend_series(database) == 1
+    assert series_renewal.extend_series(database).action_id
     assert message_end(database, said) > date(2028, 6, 1)
 
 
@@ -89,7 +89,7 @@ def message_end(database: Database, said: Said) -> date:
 def test_a_series_that_ended_is_not_extended(database: Database) -> None:
     write(database, "web", rule="FREQ=WEEKLY;BYDAY=TH;UNTIL=20261231")
     clock.pretend(date(2027, 2, 1))
-    assert upkeep.extend_series(database) == 0
+    assert series_renewal.extend_series(database).action_id is None
 
 
 def test_one_day_of_a_series_can_say_something_else(database: Database) -> None:
@@ -192,7 +192,7 @@ def test_one_day_less_the_rest_less_or_all_less(database: Database) -> None:
     assert _again(database, said).message.repeats_in_words == (
         "Cada último jueves de mes hasta junio de 2027, salvo 31 dic"
     )
-    assert upkeep.extend_series(database) == 1
+    assert series_renewal.extend_series(database).action_id is None, "it is written out until its last day"
     assert date(2026, 12, 31) not in {post.occurrence for post in _again(database, said).posts}
     march = next(post.id for post in said.posts if post.occurrence == date(2027, 3, 25))
     assert march is not None
@@ -351,7 +351,7 @@ def test_a_day_that_was_deleted_with_the_others_does_not_come_back(database: Dat
     change = writing.delete_posts(database, gone)
     assert change.title == "2 mensajes borrados"
     clock.pretend(date(2027, 2, 1))
-    assert upkeep.extend_series(database) == 1
+    assert series_renewal.extend_series(database).action_id
     coming = {(line.day, line.channel) for line in shown(database) if line.day in (whole, half)}
     assert coming == {(half, "tablon")}
 

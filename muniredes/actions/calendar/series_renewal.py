@@ -1,0 +1,54 @@
+"""Write out the series whose horizon has come near: what repeats goes on while the guide is opened."""
+
+from datetime import date, timedelta
+
+from muniredes.actions import clock
+from muniredes.actions.calendar.series import lacks, plain_posts, renew
+from muniredes.domain.calendar.messages.recurrence import from_text
+from muniredes.domain.calendar.messages.series import HORIZON_DAYS
+from muniredes.domain.history import BY_ITSELF, Change
+from muniredes.i18n import _
+from muniredes.storage.calendar import posts as stored
+from muniredes.storage.database import Database
+from muniredes.storage.door import Door
+
+_MARGIN_DAYS = 35
+
+
+def extend_series(database: Database) -> Change:
+    """Write out every series as far as the horizon. It happens about once a month: then, it is one change.
+
+    Nobody did it: nobody takes it back, nor does it tell when something was last done.
+    """
+    title = _("Calendario puesto al día")
+    with database.read() as door:
+        waiting = [number for number in _near_their_end(door) if _is_short(door, number)]
+    if not waiting:
+        return Change(title, None, ())
+    with database.write(title) as work:
+        work.author = BY_ITSELF
+        for number in waiting:
+            found = stored.message_with(work.door, number)
+            if found is not None and found[1]:
+                message, outlets, posts = found
+                renew(work, message, list(outlets), posts, plain_posts(work.door, message, posts))
+    return work.change
+
+
+def _near_their_end(door: Door) -> list[int]:
+    """Return the series that go on, with nothing after the margin; what a wrong clock wrote is further."""
+    today = clock.today()
+    horizon = today + timedelta(days=HORIZON_DAYS)
+    found = stored.series_to_renew(door, horizon - timedelta(days=_MARGIN_DAYS), horizon)
+    return [number for number, rule in found if _is_alive(rule, today)]
+
+
+def _is_alive(rule: str, today: date) -> bool:
+    until = from_text(rule).until
+    return until is None or until >= today
+
+
+def _is_short(door: Door, number: int) -> bool:
+    """Whether there is something to write of a series: one that ended, or goes nowhere, stays as it is."""
+    found = stored.message_with(door, number)
+    return found is not None and bool(found[1]) and lacks(door, *found)
