@@ -9,7 +9,7 @@ from muniredes.desktop.hub import Hub
 
 
 class NewDay(QObject):
-    """Looks when an hour strikes. What it does is nothing that she did: the pages know, and it is not said."""
+    """Looks when an hour strikes. What it does, she did not: the pages know, and it is not said."""
 
     def __init__(self, hub: Hub, parent: QObject) -> None:
         super().__init__(parent)
