@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from muniredes.storage.columns import Kind, Turn
+from muniredes.storage.errors import BAD_VALUE, DamagedValue
 from muniredes.storage.tables import TABLE_OF, TABLES
 
 T = TypeVar("T")
@@ -22,7 +23,7 @@ IN_ORDER = "ORDER BY rowid"
 class Door:
     """Asks and tells the file whatever is told to it in SQL, on a connection of the driver.
 
-    What does not fit its column raises what its kind raises: to whoever opened the file, it is damage.
+    What is read and does not fit its column raises DamagedValue: to whoever opened the file, it is damage.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -112,8 +113,11 @@ def _turns(kinds: Iterable[Kind | None]) -> tuple[tuple[int, Turn], ...]:
 
 def _turned(row: Row, turns: Sequence[tuple[int, Turn]]) -> Row:
     found = list(row)
-    for place, turn in turns:
-        found[place] = turn(found[place])
+    try:
+        for place, turn in turns:
+            found[place] = turn(found[place])
+    except BAD_VALUE as error:
+        raise DamagedValue from error
     return tuple(found)
 
 

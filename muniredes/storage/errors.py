@@ -74,7 +74,6 @@ _OF_DAMAGE = re.compile(
     r"no such (table|column|index|module)|could not decode to utf-8|malformed|unsupported file"
 )
 _READS_ROWS = (
-    "muniredes.storage.door",
     "sqlalchemy.engine.result",
     "sqlalchemy.engine._result",
     "sqlalchemy.engine.cursor",
@@ -82,7 +81,9 @@ _READS_ROWS = (
     "sqlalchemy.engine._row",
     "sqlalchemy.orm.loading",
 )
-_BAD_VALUE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+_ASKS = ("sqlalchemy.engine.base", "sqlalchemy.engine.default")
+BAD_VALUE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What turning a value of the file that is not what it says to be may raise."""
 
 
 class DamagedValue(Exception):
@@ -106,7 +107,7 @@ def as_problems(path: Path) -> Iterator[None]:
         raise DiskProblem(*said(_SENTENCES["SQLITE_NOMEM"], path)) from error
     except (DamagedValue, UnicodeDecodeError) as error:  # what SQLite says of it may not be letters either
         raise damaged(path) from error
-    except _BAD_VALUE as error:
+    except BAD_VALUE as error:
         if not _came_while_reading(error.__traceback__):
             raise
         raise damaged(path) from error
@@ -154,12 +155,16 @@ def _problem(cause: sqlite3.Error, path: Path) -> Problem | None:
 
 
 def _came_while_reading(trace: TracebackType | None) -> bool:
-    """Say whether an error came out of turning a row of the file into values: then the row is at fault."""
+    """Say whether an error came out of the ORM turning a row of the file into values: the row is at fault.
+
+    To read, it asks, and it writes before what was waiting: the innermost of both is what was being done.
+    """
+    is_reading = False
     while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__", "").startswith(_READS_ROWS):
-            return True
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        is_reading = name.startswith(_READS_ROWS) or (is_reading and not name.startswith(_ASKS))
         trace = trace.tb_next
-    return False
+    return is_reading
 
 
 def is_of_permission(problem: Problem) -> bool:

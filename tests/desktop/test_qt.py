@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,3 +37,16 @@ def test_signals_and_overridden_methods_keep_the_references_of_python(qtbot: QtB
 def test_buttons_of_qt_are_in_spanish() -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancelar"
     assert QCoreApplication.translate("QPlatformTheme", "&Yes") == "&Sí"
+
+
+def test_what_is_typed_never_has_half_a_letter(qtbot: QtBot) -> None:
+    """Qt counts the halves of «😀» as two, and may cut it; what it gives to Python can always be written."""
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setMaxLength(2)
+    line.setText("a😀b")
+    assert line.text().encode() == b"a"
+    QGuiApplication.clipboard().setText("a\ud83d")
+    line.clear()
+    line.paste()
+    assert line.text().encode() == b"a"

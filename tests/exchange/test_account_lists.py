@@ -26,8 +26,8 @@ from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
 from tests.exchange.written import accounts_in, xlsx
-from tests.properties import ON_FILES
-from tests.support import set_up
+from tests.properties import ON_DATABASE, ON_FILES
+from tests.support import never_damaged, set_up
 
 HEADINGS = ("Red", "Dirección", "Nombre", "Titular", "Estado", "Seguidores", "Última publicación")
 ROWS = (
@@ -260,6 +260,21 @@ def test_any_bytes_get_an_answer_or_a_sentence(
     path.write_bytes(data)
     with contextlib.suppress(Problem):
         understand(read_tables(path, MOST_ROWS), networks)
+
+
+@ON_DATABASE
+@given(st.lists(st.text(alphabet="a/@ñ \ud83d\ude00", min_size=1, max_size=8), min_size=5, max_size=5))
+def test_halves_of_letters_come_in_whole_or_as_what_they_are(
+    database: Database, tmp_path: Path, cells: list[str]
+) -> None:
+    path = tmp_path / "cuentas.json"
+    known = {"Red": "Facebook", "Dirección": f"fb.com/a{cells[0]}"}
+    row = known | dict(zip(HEADINGS[2:], cells, strict=True))
+    path.write_text(json.dumps([row]), encoding="ascii")
+    with contextlib.suppress(Problem), never_damaged():
+        account_import.accept(database, _preview(database, path))
+    for account in reading.snapshot(database).accounts:
+        account.name.encode()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -24,8 +25,8 @@ from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import understand
 from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
-from tests.properties import ON_FILES
-from tests.support import set_up
+from tests.properties import ON_DATABASE, ON_FILES
+from tests.support import never_damaged, set_up
 
 NETWORKS = ("https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
 ALWAYS = (date(2000, 1, 1), date(2100, 1, 1))
@@ -372,6 +373,37 @@ def test_any_bytes_get_an_answer_or_a_sentence(
 
 
 CELLS = st.text(alphabet="12/-:.,aeñ 0ÁÃ©«\n'=+", max_size=12)
+HALVES = ("\ud83d", "\ude00")
+
+
+@ON_DATABASE
+@given(
+    st.lists(st.text(alphabet=("a", "ñ", " ", "\n", *HALVES), min_size=1, max_size=8), min_size=6, max_size=6)
+)
+@pytest.mark.parametrize("kind", ["json", "xlsx"])
+def test_halves_of_letters_come_in_whole_or_as_what_they_are(
+    database: Database, tmp_path: Path, kind: str, cells: list[str]
+) -> None:
+    """A program cut a letter in two: it is joined, or it is «�», and the guide is as whole as it was."""
+    headings = ["Tema", "Título", "Texto", "Responsable", "Nota", "Canal"]
+    rows = [["Fecha", *headings], ["4/3/2027", *cells]]
+    if kind == "json":
+        path = tmp_path / "plan.json"
+        path.write_text(json.dumps([dict(zip(*rows, strict=True))]), encoding="ascii")
+    else:
+        hidden = [re.sub("[\ud800-\udfff]", lambda half: f"_x{ord(half[0]):04X}_", cell) for cell in cells]
+        path = book(tmp_path, {"Hoja": [rows[0], [rows[1][0], *hidden]]})
+    with contextlib.suppress(Problem), never_damaged():
+        importing.accept(database, judged(database, path), makes_people=True)
+    for line in reading.dated(database, *ALWAYS, ALL):
+        line.title.encode()
+
+
+def test_a_letter_in_two_halves_is_that_letter(database: Database, tmp_path: Path) -> None:
+    set_up(database, *NETWORKS)
+    path = book(tmp_path, {"Hoja": [["Fecha", "Título"], ["4/3/2027", "Fiesta _xD83D__xDE00_ y _xD83D_"]]})
+    (line,) = brought(database, path)
+    assert line.title == "Fiesta 😀 y \ufffd"
 
 
 @ON_FILES

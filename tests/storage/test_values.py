@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from muniredes.actions import reading, workspace
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.dates import YEARS
 from muniredes.domain.problems import Damaged
@@ -79,6 +80,56 @@ def test_a_row_that_cannot_be_read_is_damage(town_database: Database, column: st
         connection.execute(f"UPDATE account SET {column} = ?", (value,))
     with pytest.raises(Damaged):
         reading.snapshot(town_database)
+
+
+HALF = "\ud83d"
+
+
+def _by_hand(database: Database) -> None:
+    with database.write("") as work:
+        work.door.tell("UPDATE account SET name = ?", (HALF,))
+
+
+def _asking(database: Database) -> None:
+    with database.read() as door:
+        door.objects(Account, "WHERE name = :name", {"name": HALF})
+
+
+def _noting(database: Database) -> None:
+    with database.note() as door:
+        door.tell("UPDATE draft SET page = :page", {"page": HALF})
+
+
+def _before_asking(database: Database) -> None:
+    """What waits to be written is written before another is looked for."""
+    first, second, *_others = reading.snapshot(database).accounts
+    with database.write("") as work:
+        work.get(Account, first.id).name = HALF
+        work.get(Account, second.id)
+
+
+def _before_reading_all(database: Database) -> None:
+    with database.write("") as work:
+        work.get(Account, 1).name = HALF
+        work.all(Account)
+
+
+def _at_the_end(database: Database) -> None:
+    with database.write("") as work:
+        work.get(Account, 1).name = HALF
+
+
+@pytest.mark.parametrize(
+    "write", [_by_hand, _asking, _noting, _before_asking, _before_reading_all, _at_the_end]
+)
+def test_what_cannot_be_written_is_no_damage_of_the_file(
+    town_database: Database, write: Callable[[Database], None]
+) -> None:
+    """It is a fault of ours, and the guide is as it was: to let it go would lose what she is doing."""
+    before = [each.name for each in reading.snapshot(town_database).accounts]
+    with pytest.raises(UnicodeEncodeError):
+        write(town_database)
+    assert [each.name for each in reading.snapshot(town_database).accounts] == before
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2200-01-01"])

@@ -17,8 +17,8 @@ FORMAT = 1
 """The version of the package itself; that of the data inside is its schema."""
 
 _LONGEST = 1000
-_MOVES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""What moves the cursor of a terminal, or paints with it."""
+_MOVES = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What moves the cursor of a terminal or paints with it, and what is half of a letter."""
 
 MANUAL_NAME, PUBLIC_NAME, ACT_NAME = "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf"
 PAGE_NAME = "ABRIR-EN-EL-NAVEGADOR.html"

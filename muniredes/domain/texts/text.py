@@ -13,6 +13,7 @@ NOTE_LIMIT = 2000
 
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_HALVES = re.compile(r"[\ud800-\udfff]")
 
 
 class _Bare(dict[int, int | None]):
@@ -44,9 +45,19 @@ def nested(text: str) -> str:
     return "".join(found)
 
 
+def whole_letters(text: str) -> str:
+    """Return a text that can be written: what came as halves of a letter, joined; a half alone is «�».
+
+    Excel and JSON may cut a letter in two, and neither a file nor a page takes half of one.
+    """
+    if text.isascii() or _HALVES.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def tidy(text: str) -> str:
-    """Return one line: no control characters, no doubled or outer spaces, composed accents."""
-    composed = unicodedata.normalize("NFC", text)
+    """Return one line: no control characters or halves of letters, no outer or doubled spaces, composed."""
+    composed = unicodedata.normalize("NFC", whole_letters(text))
     if composed.isprintable():  # no controls, and no space but the common one
         return " ".join(composed.split())
     return _SPACES.sub(" ", _CONTROLS.sub(" ", composed)).strip()

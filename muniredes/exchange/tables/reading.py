@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from muniredes.domain.texts.text import whole_letters
 from muniredes.exchange.tables import events, objects, pages, separated
 from muniredes.exchange.tables.documents import sheets_of
 from muniredes.exchange.tables.letters import decoded
@@ -126,7 +127,7 @@ def _table(
 ) -> RawTable:
     """Return the rows that say something, `left` at most; `most` is the number that a refusal names."""
     numbered = [
-        (number, cells)
+        (number, tuple(map(whole_letters, cells)))
         for number, cells in enumerate(islice(rows, most * 2), start=1)
         if any(cell.strip() for cell in cells) and not _is_ruled(cells)
     ]
