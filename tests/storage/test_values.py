@@ -102,10 +102,10 @@ def _noting(database: Database) -> None:
 
 def _before_asking(database: Database) -> None:
     """What waits to be written is written before another is looked for."""
-    first, second, *_others = reading.snapshot(database).accounts
+    first, second, *_others = [each.id or 0 for each in reading.snapshot(database).accounts]
     with database.write("") as work:
-        work.get(Account, first.id).name = HALF
-        work.get(Account, second.id)
+        work.get(Account, first).name = HALF
+        work.get(Account, second)
 
 
 def _before_reading_all(database: Database) -> None:
