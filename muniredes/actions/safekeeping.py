@@ -163,7 +163,11 @@ def gives_way(target: Path, database: Database) -> bool:
 
 
 def _is_lived_in(target: Path) -> bool:
-    """Whether a file is somebody's data, open or not, and no copy."""
+    """Whether a file is somebody's data, open or not, and no copy. Nobody lives in a term that ended."""
+    return not shelf.is_a_past_term(target) and _has_its_own(target)
+
+
+def _has_its_own(target: Path) -> bool:
     return shelf.folder_of(target).is_dir() or any(
         target.with_name(target.name + end).exists() for end in (".lock", ".owner")
     )

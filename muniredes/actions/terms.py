@@ -107,7 +107,7 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database.path)
-    target = folder / past_terms.file_of(term.label)
+        target = ended.place_in(folder, term.label, lambda there: safekeeping.gives_way(there, database))
     progress(0.1)
     safekeeping.export(database, target)
     belong_with(target, database.path)

@@ -91,7 +91,7 @@ def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = 
     if ended and _is_older(path):
         return _look_apart(path, ended, progress)
     lock = WriterLock(path)
-    because = _take(lock, path) or ended
+    because = ended or _take(lock, path)  # what nobody writes needs no lock
     try:
         if because:
             _check_readable(path, because)

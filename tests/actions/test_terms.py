@@ -1,13 +1,14 @@
 """A new term: the old one stays whole to be looked at, and who holds what is asked again; all or nothing."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from muniredes.__main__ import main
-from muniredes.actions import clock, council, history, reading, terms, workspace
+from muniredes.actions import clock, council, history, people, reading, terms, upkeep, workspace
 from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.risk import Cause
@@ -103,6 +104,56 @@ def test_the_old_term_opened_as_a_guide_is_not_written_either(ended: Workspace) 
     workspace.close(opened)
     assert main(["entregar", "--definitiva", "--datos", str(kept), "--salida", f"{kept}.muniredes"]) == 1
     assert kept.read_bytes() == bytes_kept
+
+
+def _anothers(path: Path) -> None:
+    """Leave there the guide of another body, in use."""
+    made = workspace.open_file(path.with_name("otra.sqlite"))
+    set_up(made.database)
+    workspace.close(made)
+    made.path.replace(path)
+
+
+def _damaged(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + b"?" * 5000)
+
+
+@pytest.mark.parametrize("leave", [_anothers, _damaged, Path.mkdir, Path.touch])
+def test_what_is_in_the_place_of_the_term_that_ends_stays_and_another_name_is_taken(
+    ended: Workspace, leave: Callable[[Path], None]
+) -> None:
+    kept = ended.path.parent / "mandatos" / "mandato-2023-2027.sqlite"
+    kept.parent.mkdir()
+    leave(kept)
+    there = kept.read_bytes() if kept.is_file() else b""
+    made = terms.keep_old(ended.database)
+    assert made.name == "mandato-2023-2027-2.sqlite"
+    assert (kept.read_bytes() if kept.is_file() else b"") == there
+    terms.begin(ended.database, STARTS)
+    assert [each.path for each in terms.past(ended.database) if each.path == made] == [made]
+
+
+def test_a_term_that_is_begun_twice_is_kept_once_though_its_file_was_opened(ended: Workspace) -> None:
+    """It was begun on a wrong day, and undone; meanwhile the file was looked at with a double click."""
+    kept = terms.keep_old(ended.database)
+    terms.begin(ended.database, STARTS)
+    workspace.close(workspace.open_file(kept))
+    for end in (".lock", ".owner"):
+        assert not kept.with_name(kept.name + end).exists()
+    history.undo(ended.database)
+    people.add(ended.database, {"name": "Lo último"})
+    assert terms.keep_old(ended.database) == kept
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+
+
+def test_what_an_older_program_left_beside_a_term_neither_counts_nor_stays(ended: Workspace) -> None:
+    kept = terms.keep_old(ended.database)
+    left = [kept.with_name(kept.name + end) for end in (".lock", ".owner")]
+    for each in left:
+        each.touch()
+    assert terms.keep_old(ended.database) == kept
+    upkeep.keep_house(ended)
+    assert not any(each.exists() for each in left)
 
 
 @pytest.mark.parametrize("old", [OLD[0], OLD[-1]], ids=lambda path: path.stem)

@@ -2,7 +2,7 @@
 
 import filecmp
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import count
@@ -69,15 +69,15 @@ def bring(term: Path, guide: Path) -> list[Path]:
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, guide)
-        target = _place_in(folder, term)
+        label = past_terms.label_of(term.name) or ""
+        target = place_in(folder, label, lambda there: filecmp.cmp(term, there, shallow=False))
         if target.exists():
             return []
         placing.put_copy(term, target, whose=guide)
         return [target]
 
 
-def _place_in(folder: Path, term: Path) -> Path:
-    """Return where a term is in a folder, or the first name that nothing has."""
-    label = past_terms.label_of(term.name) or ""
+def place_in(folder: Path, label: str, is_its: Callable[[Path], bool]) -> Path:
+    """Return the place of a term in a folder: where the same is kept, or the first name that nothing has."""
     names = (folder / past_terms.file_of(label, turn) for turn in count(1))
-    return next(name for name in names if not name.exists() or filecmp.cmp(term, name, shallow=False))
+    return next(name for name in names if not name.exists() or (name.is_file() and is_its(name)))

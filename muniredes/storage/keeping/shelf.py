@@ -200,7 +200,8 @@ def sweep(database: Path) -> None:
     """Delete what a program that was killed left half made beside a file, among its copies and its terms.
 
     Whoever has the lock of the file is the only one who makes such things: none of them is in use, nor is
-    the journal that SQLite kept beside one. The private folders (`workroom_of`) are others' to sweep.
+    the journal that SQLite kept beside one, nor the lock that older programs left beside a term. The private
+    folders (`workroom_of`) are others' to sweep.
     """
     beside, workroom = database.parent, workroom_of(database).name
     among_copies = folder_of(database).glob(f".{glob.escape(database.stem)}-*.tmp*")
@@ -209,6 +210,8 @@ def sweep(database: Path) -> None:
         *beside.glob(f".{glob.escape(database.stem)}-apartado-*.tmp*"),
         *(path for path in among_copies if not path.name.startswith(workroom)),
         *(beside / past_terms.FOLDER).glob(f".{past_terms.ANY}.*.tmp*"),
+        *(beside / past_terms.FOLDER).glob(f"{past_terms.ANY}.lock"),
+        *(beside / past_terms.FOLDER).glob(f"{past_terms.ANY}.owner"),
     ]
     empty = [copy.path for copy in copies(database) if _size(copy) == 0]
     for path in (*left, *empty):
