@@ -79,6 +79,15 @@ class Hub(QObject):
         return is_example or self._workspace.is_passing
 
     @property
+    def is_hers(self) -> bool:
+        """Whether what is open is her own guide: what is done by itself is done for no other.
+
+        Not for the example, a copy, a term that ended, nor what may be damaged.
+        """
+        snapshot = self.glance()
+        return snapshot is not None and self._workspace.is_hers(snapshot.council)
+
+    @property
     def snapshot(self) -> Snapshot:
         """The whole guide as it is now; after a change, or on another day, what it touched is read again."""
         if self._known is None or self._is_stale or self._known.day != clock.today():

@@ -17,8 +17,8 @@ _AFTER_MS = 1500
 class LiveCalendar(QObject):
     """Writes when she rests, when another file is opened, and when the window closes.
 
-    `said` carries what keeps it from being written, once until it can be again. The example town is
-    never written: whoever looks at her folder would take it for hers.
+    `said` carries what keeps it from being written, once until it can be again. Only her own
+    is written: whoever looks at her folder would take any other for hers.
     """
 
     said = Signal(str)
@@ -57,7 +57,7 @@ class LiveCalendar(QObject):
 
         preferences = Preferences()
         folder = preferences.live_calendar_folder
-        if not folder or self._is_not_hers():
+        if not folder or not self._hub.is_hers:
             return
         try:
             alarm, each = preferences.live_calendar_alarm, preferences.live_calendar_each
@@ -73,10 +73,6 @@ class LiveCalendar(QObject):
     def _on_written(self) -> None:
         self._writing = None
         self._has_said = False
-
-    def _is_not_hers(self) -> bool:
-        council = self._hub.snapshot.council
-        return council is None or council.is_example
 
     def _on_failed(self, error: Exception) -> None:
         self._writing = None

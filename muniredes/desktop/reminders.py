@@ -20,7 +20,10 @@ _SHOWN_MS = 15_000
 
 
 class Reminders(QObject):
-    """Looks every half minute. `said` carries a sentence where there is no tray, `target_asked` a place."""
+    """Looks every half minute, for her own guide.
+
+    `said` carries a sentence where there is no tray, `target_asked` a place.
+    """
 
     said = Signal(str)
     target_asked = Signal(object)
@@ -55,8 +58,9 @@ class Reminders(QObject):
         self._since = now
         if new or is_another_day:
             self._hub.struck.emit()
-        if new:
-            self._tell(new)
+        if not new or not self._hub.is_hers:
+            return ()
+        self._tell(new)
         return new
 
     def _tell(self, found: tuple[Waiting, ...]) -> None:

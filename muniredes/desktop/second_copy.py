@@ -35,10 +35,7 @@ class SecondCopy(QObject):
 
     def copy(self) -> None:
         """Make the copy, if the one that is there lacks something."""
-        council = self._hub.snapshot.council
-        if self._under_way is not None or council is None or council.is_example:
-            return
-        if second_copy.state().folder is None:
+        if self._under_way is not None or second_copy.state().folder is None or not self._hub.is_hers:
             return
         path = self._hub.database.path
         self._under_way = Job(partial(second_copy.keep, path), self)

@@ -14,7 +14,7 @@ _AFTER_MS = 200
 
 
 class WindowName(QObject):
-    """Tells the number that «Hoy» shows first, in the title of the window and on its icon."""
+    """Tells the number that «Hoy» shows first of her own guide, in the name of the window and its icon."""
 
     def __init__(self, hub: Hub, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class WindowName(QObject):
         snapshot = self._hub.glance()
         if snapshot is None:
             return
-        number, body = count_now(snapshot, clock.now()), snapshot.council
+        number, body = count_now(snapshot, clock.now()) if self._hub.is_hers else 0, snapshot.council
         name = f"{body.official_name} — MuniRedes" if body else "MuniRedes"
         self._window.setWindowTitle(f"({number}) {name}" if number else name)
         application = QGuiApplication.instance()

@@ -30,7 +30,7 @@ class TodayPage(ScrolledPage):
         clear(self.body)
         drawn = DrawnDay(self.body, self.go)
         snapshot = self.hub.snapshot
-        seen = day_seen(snapshot)
+        seen = day_seen(snapshot, is_hers=self.hub.is_hers)
         self.say_lead(weekday_date(seen.day).capitalize())
         if snapshot.council is None:
             self._welcome()
@@ -61,10 +61,10 @@ class TodayPage(ScrolledPage):
             drawn.block(title, [item for item in items if item.target.place is Place.CRISIS], "")
 
 
-def day_seen(snapshot: Snapshot) -> DaySeen:
-    """Return all that the page shows of a guide, at this hour."""
+def day_seen(snapshot: Snapshot, *, is_hers: bool = True) -> DaySeen:
+    """Return all that the page shows of a guide, at this hour; of this computer too when it `is_hers`."""
     plan = agenda(snapshot, knowledge.networks(), clock.now())
-    reminded = second_copy.reminder(snapshot.council) if snapshot.council else None
+    reminded = second_copy.reminder(snapshot.council) if is_hers else None
     if reminded:
         plan = replace(plan, this_week=(*plan.this_week, reminded))
     return DaySeen(clock.today(), plan, half_said(snapshot))

@@ -82,10 +82,8 @@ class LiveDialog(PassingDialog):
 
     def keep_in(self, folder: Path) -> None:
         """Write the calendar in a folder, and from now on after each change; a Problem is said here."""
-        council = self._hub.snapshot.council
-        if council is not None and council.is_example:
-            said = _("El calendario del pueblo de ejemplo no se escribe solo. Hágalo en su guía.")
-            self._notice.say(said, "warning")
+        if not self._hub.is_hers:
+            self._notice.say(_("Solo se escribe así el calendario de su guía. Hágalo en ella."), "warning")
             return
         try:
             alarm, each = self._preferences.live_calendar_alarm, self._preferences.live_calendar_each

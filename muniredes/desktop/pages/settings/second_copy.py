@@ -76,8 +76,7 @@ class SecondCopyCard(QFrame):
         return made
 
     def _can_copy(self, known: SecondCopy) -> bool:
-        council = self._hub.snapshot.council
-        return known.folder is not None and council is not None and not council.is_example
+        return known.folder is not None and self._hub.is_hers
 
     def copy(self) -> None:
         """Bring the copy there now, beside the window."""
