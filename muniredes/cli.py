@@ -180,7 +180,7 @@ def run(arguments: argparse.Namespace) -> int:
         _log.exception("unexpected")
         complain(
             _("Ha habido un fallo inesperado y no se ha cambiado nada. Los detalles están en {path}.").format(
-                path=log.log_file()
+                path=shown(log.log_file())
             )
         )
         return REFUSED

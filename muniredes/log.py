@@ -33,7 +33,9 @@ def start() -> None:
     root.setLevel(logging.INFO)
     try:
         paths.make_private_folder(paths.log_folder())
-        handler = RotatingFileHandler(log_file(), maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
+        handler = RotatingFileHandler(
+            log_file(), maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8", errors="backslashreplace"
+        )
         crash = crash_file().open("a", encoding="utf-8")
     except OSError:
         root.addHandler(logging.NullHandler())

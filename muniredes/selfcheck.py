@@ -14,6 +14,7 @@ from muniredes import __version__, cli, log, offline, paths
 from muniredes.console import complain, say
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _in_words(error: Exception) -> str:
         what = _("El ordenador no ha dejado leer o escribir un fichero.")
     else:
         what = _("Algo del programa ha fallado.")
-    return _("{what} El detalle está en el registro: {path}").format(what=what, path=log.log_file())
+    return _("{what} El detalle está en el registro: {path}").format(what=what, path=shown(log.log_file()))
 
 
 class _Checks:

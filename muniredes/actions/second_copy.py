@@ -121,7 +121,7 @@ def _keep(values: dict[str, str]) -> None:
     with disk_problems(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as neighbour:
-            neighbour.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+            neighbour.write_text(json.dumps(values), encoding="utf-8")
 
 
 def _day(text: str) -> date | None:

@@ -15,6 +15,7 @@ from muniredes.console import complain
 from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 _log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class CrashDialog(FittedDialog):
         if contact := policy.in_force().contact:
             column.addWidget(label(contact, "field", selectable=True))
         column.addWidget(
-            label(_("También están en {path}.").format(path=log.log_file()), "small", selectable=True)
+            label(_("También están en {path}.").format(path=shown(log.log_file())), "small", selectable=True)
         )
         self._text = QPlainTextEdit(self._details)
         self._text.setReadOnly(True)

@@ -81,7 +81,7 @@ def as_problem(error: Exception) -> Problem:
         return error
     return Problem(
         _("Algo del fichero no se ha podido leer."),
-        _("Los detalles están en {path}.").format(path=log.log_file()),
+        _("Los detalles están en {path}.").format(path=shown(log.log_file())),
     )
 
 
@@ -131,7 +131,7 @@ class OpeningDialog(FittedDialog):
         self._column.addWidget(label(_("No se puede abrir la guía"), "h2"))
         self._column.addWidget(label(problem.sentence))
         self._column.addWidget(
-            label(_("El fichero no se ha tocado: {path}").format(path=path), "small", selectable=True)
+            label(_("El fichero no se ha tocado: {path}").format(path=shown(path)), "small", selectable=True)
         )
         self._notice = Notice()
         self._notice.hide()

@@ -33,7 +33,7 @@ from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
 from muniredes.exchange.room import asking
 from muniredes.exchange.zip_shape import refuse_odd
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing, shown
 from muniredes.i18n import _
 
 MANIFEST_NAME = "manifiesto.json"
@@ -155,7 +155,7 @@ def _sealed_digest(source: Path, stream: BinaryIO, say: Callable[[], None]) -> s
     """Return the SHA-256 of a whole package; a Problem when the seal is not that of what is before it."""
     if stream.read(4) != b"PK\x03\x04":
         raise Problem(
-            _("«{name}» no es un paquete de entrega de MuniRedes.").format(name=source.name),
+            _("«{name}» no es un paquete de entrega de MuniRedes.").format(name=shown(source.name)),
             _("Elija el fichero que termina en «.muniredes»; no se ha cambiado nada."),
         )
     digest = _digest_before_the_seal(stream, say)
@@ -245,7 +245,7 @@ def _written(target: Path | None) -> Iterator[BinaryIO | None]:
 
 def _damaged(source: Path) -> Problem:
     return Problem(
-        _("El paquete «{name}» está dañado o lo ha cambiado alguien.").format(name=source.name),
+        _("El paquete «{name}» está dañado o lo ha cambiado alguien.").format(name=shown(source.name)),
         _("Pida otra copia a quien lo entregó; no se ha cambiado nada."),
     )
 

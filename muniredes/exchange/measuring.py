@@ -41,7 +41,7 @@ def measure(path: Path, progress: Progress) -> Measured:
             _("«{name}» ha cambiado mientras se medía.").format(name=shown(path.name)),
             _("Espere a que acabe de descargarse o de copiarse, y vuelva a elegirlo."),
         )
-    return Measured(path.name, done, digest.hexdigest())
+    return Measured(shown(path.name), done, digest.hexdigest())
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

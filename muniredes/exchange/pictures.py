@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from muniredes.domain.images import MOST_PIXELS, StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.exchange import vectors
-from muniredes.files import disk_problems
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _decoded(path: Path, data: bytes) -> "Image":
         raise _too_large(path) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Problem(
-            _("No se puede leer la imagen «{name}».").format(name=path.name),
+            _("No se puede leer la imagen «{name}».").format(name=shown(path.name)),
             _("Ábrala con otro programa y guárdela como PNG o JPEG; no se ha cambiado nada."),
         ) from error
 
@@ -122,7 +122,7 @@ def _check_shape(path: Path, width: int, height: int) -> None:
 
 def _too_large(path: Path, most_pixels: int = MOST_PIXELS) -> Problem:
     return Problem(
-        _("La imagen «{name}» es demasiado grande.").format(name=path.name),
+        _("La imagen «{name}» es demasiado grande.").format(name=shown(path.name)),
         _("Redúzcala a menos de {n} millones de píxeles y 40 MB; no se ha cambiado nada.").format(
             n=most_pixels // 1_000_000
         ),

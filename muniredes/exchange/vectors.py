@@ -15,6 +15,7 @@ from xml.etree.ElementTree import ParseError
 from muniredes.domain.problems import Problem
 from muniredes.exchange.drawing_text import name_pictures, otherwise, put_variables, trimmed
 from muniredes.exchange.room.limits import DEEPEST
+from muniredes.files import shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _refuse_deep(path: Path, root: "Element") -> None:
         if depth > DEEPEST:
             raise Problem(
                 _("El dibujo «{name}» tiene más de {n} grupos uno dentro de otro.").format(
-                    name=path.name, n=DEEPEST
+                    name=shown(path.name), n=DEEPEST
                 ),
                 _("Desagrúpelo y guárdelo otra vez, o use un PNG; no se ha cambiado nada."),
             )
@@ -248,7 +249,7 @@ def _size(path: Path, root: "Element") -> tuple[float, float]:
     )
     if not all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (width, height)):
         raise Problem(
-            _("El dibujo «{name}» no dice su tamaño, o es absurdo.").format(name=path.name),
+            _("El dibujo «{name}» no dice su tamaño, o es absurdo.").format(name=shown(path.name)),
             _("Guárdelo otra vez con otro programa, o use un PNG; no se ha cambiado nada."),
         )
     return width, height
@@ -264,13 +265,13 @@ def _number(text: str) -> float:
 
 def _refused(path: Path, complaint: str) -> Problem:
     return Problem(
-        _("El dibujo «{name}» no es seguro: {complaint}.").format(name=path.name, complaint=complaint),
+        _("El dibujo «{name}» no es seguro: {complaint}.").format(name=shown(path.name), complaint=complaint),
         _("Pida uno sin programas ni enlaces, o use un PNG; no se ha cambiado nada."),
     )
 
 
 def _broken(path: Path) -> Problem:
     return Problem(
-        _("No se puede leer el dibujo «{name}».").format(name=path.name),
+        _("No se puede leer el dibujo «{name}».").format(name=shown(path.name)),
         _("Ábralo con otro programa y guárdelo como PNG; no se ha cambiado nada."),
     )

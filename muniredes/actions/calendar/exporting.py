@@ -25,7 +25,7 @@ from muniredes.domain.texts.text import file_word
 from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
 from muniredes.exchange.calendar_files.plain import draw_csv
 from muniredes.exchange.calendar_files.sheets import Listing, draw_xlsx
-from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing, shown
 from muniredes.i18n import _
 from muniredes.storage import reading
 from muniredes.storage.calendar import post_details
@@ -61,7 +61,7 @@ def kind_of(target: Path) -> ExportKind:
     suffix = target.suffix.casefold().removeprefix(".")
     if suffix not in set(ExportKind):
         raise Problem(
-            _("«{name}» no dice de qué clase es.").format(name=target.name),
+            _("«{name}» no dice de qué clase es.").format(name=shown(target.name)),
             _("Termine el nombre en .xlsx, .csv o .ics."),
         )
     return ExportKind(suffix)

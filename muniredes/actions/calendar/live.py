@@ -7,7 +7,7 @@ from pathlib import Path
 from muniredes.actions.calendar import exporting
 from muniredes.actions.calendar.exporting import Exported, ExportKind
 from muniredes.domain.problems import Problem
-from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing, shown
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
@@ -36,12 +36,14 @@ def prepare(
     with disk_problems(folder):
         if not folder.is_dir():
             raise Problem(
-                _("La carpeta del calendario ya no está: «{folder}».").format(folder=folder),
+                _("La carpeta del calendario ya no está: «{folder}».").format(folder=shown(folder)),
                 _("Conéctela, o elija otra en Calendario, «Más»."),
             )
         if not os.access(folder, os.W_OK):
             raise Problem(
-                _("No se puede escribir en la carpeta del calendario: «{folder}».").format(folder=folder),
+                _("No se puede escribir en la carpeta del calendario: «{folder}».").format(
+                    folder=shown(folder)
+                ),
                 _("Pida permiso de escritura, o elija otra en Calendario, «Más»."),
             )
     whole = exporting.prepare(database, ExportKind.ICS, alarm_minutes=alarm_minutes)

@@ -14,7 +14,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.files import disk_problems
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
@@ -53,7 +53,7 @@ def read_capture(path: Path, progress: Progress = no_progress) -> Capture:
     """Return the picture in a file with its fingerprint; it may run beside the window."""
     with disk_problems(path), path.open("rb") as stream:
         fingerprint = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Capture(path.name, fingerprint, council.read_picture(path, progress))
+    return Capture(shown(path.name), fingerprint, council.read_picture(path, progress))
 
 
 def attach(database: Database, incident_id: int, capture: Capture, text: str = "") -> Change:

@@ -21,6 +21,7 @@ from muniredes.domain.people import Area, FlowStep, Person, PersonKind
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import ManualIssue
+from muniredes.files import shown
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 from muniredes.storage.history import steps
@@ -51,7 +52,7 @@ def create(path: Path, kind: EntityKind = EntityKind.COUNCIL) -> Workspace:
     """Make the example of a kind of body at `path` and open it; a file that is there is left alone."""
     if path.exists():
         raise Problem(
-            _("Ya existe «{name}» y no se ha tocado.").format(name=path.name),
+            _("Ya existe «{name}» y no se ha tocado.").format(name=shown(path.name)),
             _("Elija otro nombre, o bórrelo si era un ejemplo anterior."),
         )
     opened = workspace.open_file(path)

@@ -70,7 +70,9 @@ def of_file(path: Path, words: str = "", others: Iterable[Source] = ()) -> Sourc
     When one of the `others` is in another file of the same name, its folder is said too.
     """
     is_alone = all(each.path is None or each.path == path or each.path.name != path.name for each in others)
-    name = path.name if is_alone else _("{name}, en {folder}").format(name=path.name, folder=path.parent)
+    name = shown(path.name)
+    if not is_alone:
+        name = _("{name}, en {folder}").format(name=name, folder=shown(path.parent))
     return Source(name, path, words=words)
 
 

@@ -161,7 +161,7 @@ def _inside(package: OpenedPackage, database: Database, present: Present | None)
         told = facts(receipt, snapshot, counts, knowledge.networks(), clock.today(), is_older=is_older)
     return Inside(
         receipt,
-        body.official_name if body else receipt.path.name,
+        body.official_name if body else shown(receipt.path.name),
         told,
         papers(receipt),
         of_here(present, body.name if body else ""),

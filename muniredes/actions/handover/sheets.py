@@ -11,6 +11,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import file_word
+from muniredes.files import shown
 from muniredes.i18n import _
 from muniredes.manual import vectors
 from muniredes.manual.document import Document
@@ -48,7 +49,7 @@ def compose_receipt(database: Database, receipt: Receipt) -> SheetDraft:
     data = manual.gather(database, manual.Edition.RESERVED)
     document = package_receipt(data, receipt)
     name = file_word(_("Recibo"))
-    return SheetDraft(document, f"{name}-{receipt.path.stem}.pdf")
+    return SheetDraft(document, f"{name}-{shown(receipt.path.stem)}.pdf")
 
 
 def receipt_code(receipt: Receipt) -> bytes:

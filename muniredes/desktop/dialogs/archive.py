@@ -24,6 +24,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.texts.text import in_groups, size_words
+from muniredes.files import shown
 from muniredes.i18n import _, figure
 
 
@@ -89,7 +90,7 @@ class ArchiveDialog(RecordDialog):
     def measure(self, path: Path) -> None:
         """Measure a file beside the window, and write down that it is this copy."""
         try:
-            doing = _("Midiendo «{name}»…").format(name=path.name)
+            doing = _("Midiendo «{name}»…").format(name=shown(path.name))
             found = work_apart(self, doing, partial(archiving.measure, path))
             self.hub.perform(archiving.keep, self._id, found)
         except Cancelled:
@@ -112,7 +113,7 @@ class ArchiveDialog(RecordDialog):
     def compare(self, path: Path) -> None:
         """Say whether a file is this copy; it is read beside the window."""
         try:
-            doing = _("Comprobando «{name}»…").format(name=path.name)
+            doing = _("Comprobando «{name}»…").format(name=shown(path.name))
             found = work_apart(self, doing, partial(archiving.compare, self._copy, path))
             self._note(found)
         except Cancelled:

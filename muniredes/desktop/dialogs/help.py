@@ -13,6 +13,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.knowledge.facts import HELP, PaperPart
 from muniredes.domain.places import Place, page_of
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 _PARTS = {
@@ -114,4 +115,4 @@ class HelpDialog(PassingDialog):
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Guardada en {path}").format(path=target), "good")
+        self._notice.say(_("Guardada en {path}").format(path=shown(target)), "good")

@@ -37,6 +37,7 @@ from muniredes.domain.accounts.incoming_list import AREA, COLUMNS, HOLDER, Impor
 from muniredes.domain.accounts.named_account import NETWORK, ImportRow
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 _TALL = 3
@@ -179,7 +180,7 @@ class ListDialog(PassingDialog):
             self.notice.say(problem.sentence, "danger")
             return
         self.source = path
-        self._file.setText(path.name)
+        self._file.setText(shown(path.name))
         self._lead.hide()
         self._ask_columns(headings, columns)
         self._judge()

@@ -23,6 +23,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -161,7 +162,7 @@ class RemedyDialog(PassingDialog):
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Guardado en {path}").format(path=target), "good")
+        self._notice.say(_("Guardado en {path}").format(path=shown(target)), "good")
 
     def _go_to_account(self) -> None:
         reasons = self._hub.snapshot.risk(self._found.account, clock.today()).reasons

@@ -23,6 +23,7 @@ from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState, VerdictKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 _TONES = {VerdictKind.OPEN: "good", VerdictKind.WHEN: "warning", VerdictKind.BETTER_NOT: "danger"}
@@ -119,7 +120,7 @@ class RequestDialog(RecordDialog):
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Guardado en {path}").format(path=target), "good")
+        self._notice.say(_("Guardado en {path}").format(path=shown(target)), "good")
 
 
 def _verb(state: ProfileState) -> str:

@@ -17,6 +17,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -116,7 +117,7 @@ class SupportDialog(PassingDialog):
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Guardado en {path}").format(path=target), "good")
+        self._notice.say(_("Guardado en {path}").format(path=shown(target)), "good")
 
 
 def _window() -> str:

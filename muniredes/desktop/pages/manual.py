@@ -33,6 +33,7 @@ from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
+from muniredes.files import shown
 from muniredes.i18n import _
 
 _GAPS_SHOWN = 8
@@ -293,7 +294,7 @@ class ManualPage(Page):
         self.refresh()
 
     def _say_saved(self, target: Path) -> None:
-        self._told.say(_("Guardado en {path}").format(path=target), "good")
+        self._told.say(_("Guardado en {path}").format(path=shown(target)), "good")
         self._told.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
         self._told.offer(
             _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))

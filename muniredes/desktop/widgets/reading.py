@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from muniredes.desktop.jobs import Job
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
+from muniredes.files import shown
 from muniredes.i18n import _
 
 T = TypeVar("T")
@@ -64,12 +65,12 @@ def read_apart(window: QWidget, path: Path, read: Callable[[Path, Progress], T])
 
     Raises what `read` does; stopped by her, a Problem that says that nothing was read.
     """
-    doing = _("Leyendo «{name}»…").format(name=path.name)
+    doing = _("Leyendo «{name}»…").format(name=shown(path.name))
     try:
         return work_apart(window, doing, lambda progress: read(path, progress))
     except Cancelled as stopped:
         raise Problem(
-            _("Ha dejado de leer «{name}».").format(name=path.name), _("No se ha cambiado nada.")
+            _("Ha dejado de leer «{name}».").format(name=shown(path.name)), _("No se ha cambiado nada.")
         ) from stopped
 
 

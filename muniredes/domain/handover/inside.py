@@ -14,7 +14,7 @@ from muniredes.domain.handover.package import Receipt, what_is
 from muniredes.domain.handover.record import HandoverFile, to_begin
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.texts.text import listed
+from muniredes.domain.texts.text import listed, whole_letters
 from muniredes.i18n import _, mark, ngettext
 
 
@@ -81,7 +81,7 @@ class Inside:
         return _(
             "El manual de «{name}» no dice lo mismo que los datos que lleva: alguien ha cambiado uno de "
             "los dos."
-        ).format(name=self.receipt.path.name)
+        ).format(name=whole_letters(self.receipt.path.name))
 
     @property
     def changes_nothing(self) -> bool:

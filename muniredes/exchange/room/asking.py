@@ -17,7 +17,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.room import limits, pace, wire
 from muniredes.exchange.tables.rows import RawTable
-from muniredes.files import disk_problems
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 
 _log = logging.getLogger(__name__)
@@ -210,7 +210,7 @@ def _started() -> _Reader:
 
 def _too_slow(path: Path) -> Problem:
     return Problem(
-        _("Leer «{name}» lleva demasiado tiempo y se ha dejado.").format(name=path.name),
+        _("Leer «{name}» lleva demasiado tiempo y se ha dejado.").format(name=shown(path.name)),
         _("Ábralo con el programa que lo hizo, hágalo más sencillo o más corto y guárdelo; no se ha "
           "cambiado nada."),
     )  # fmt: skip
@@ -219,7 +219,7 @@ def _too_slow(path: Path) -> Problem:
 def _too_much(path: Path) -> Problem:
     return Problem(
         _("«{name}» es demasiado complicado, o está mal hecho, y no se ha podido leer.").format(
-            name=path.name
+            name=shown(path.name)
         ),
         _("Ábralo con otro programa y guárdelo otra vez, más sencillo; no se ha cambiado nada."),
     )
@@ -227,7 +227,7 @@ def _too_much(path: Path) -> Problem:
 
 def _no_file(path: Path) -> Problem:
     return Problem(
-        _("«{name}» no es un fichero que se pueda leer.").format(name=path.name),
+        _("«{name}» no es un fichero que se pueda leer.").format(name=shown(path.name)),
         _("Elija otro; no se ha cambiado nada."),
     )
 

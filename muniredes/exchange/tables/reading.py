@@ -13,7 +13,7 @@ from muniredes.exchange.tables.letters import decoded
 from muniredes.exchange.tables.refusals import empty, old_workbook, too_long
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.exchange.tables.workbooks import Sheet, hidden_sheets, sheets
-from muniredes.files import disk_problems
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 
 MOST_BYTES = 30 * 1024 * 1024
@@ -133,4 +133,4 @@ def _table(
     ]
     if len(numbered) > left:
         raise too_long(path, most)
-    return RawTable(path.name, tuple(numbered), sheet, tuple(remarks))
+    return RawTable(shown(path.name), tuple(numbered), sheet, tuple(remarks))

@@ -4,26 +4,31 @@ from pathlib import Path
 
 from muniredes.domain.problems import Problem
 from muniredes.exchange.room.limits import DEEPEST
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
 def unreadable(path: Path) -> Problem:
     """Return the refusal of a file that is no list."""
     return Problem(
-        _("«{name}» no se puede leer como una lista.").format(name=path.name),
+        _("«{name}» no se puede leer como una lista.").format(name=shown(path.name)),
         _("Guárdelo como CSV, Excel (.xlsx) o JSON y vuelva a intentarlo; no se ha cambiado nada."),
     )
 
 
 def empty(path: Path) -> Problem:
     """Return the refusal of a file without rows."""
-    return Problem(_("«{name}» no tiene ninguna fila.").format(name=path.name), _("Elija otro fichero."))
+    return Problem(
+        _("«{name}» no tiene ninguna fila.").format(name=shown(path.name)), _("Elija otro fichero.")
+    )
 
 
 def too_long(path: Path, most: int) -> Problem:
     """Return the refusal of a file with more than `most` rows."""
     return Problem(
-        _("«{name}» es demasiado largo: se pueden traer {n} filas cada vez.").format(name=path.name, n=most),
+        _("«{name}» es demasiado largo: se pueden traer {n} filas cada vez.").format(
+            name=shown(path.name), n=most
+        ),
         _("Divídalo en varios ficheros; no se ha cambiado nada."),
     )
 
@@ -32,7 +37,7 @@ def too_deep(path: Path) -> Problem:
     """Return the refusal of a list inside a list inside a list."""
     return Problem(
         _("«{name}» tiene más de {n} niveles uno dentro de otro, y no es una lista.").format(
-            name=path.name, n=DEEPEST
+            name=shown(path.name), n=DEEPEST
         ),
         _("Guárdelo como CSV o Excel (.xlsx) y vuelva a intentarlo; no se ha cambiado nada."),
     )
@@ -41,7 +46,7 @@ def too_deep(path: Path) -> Problem:
 def old_workbook(path: Path) -> Problem:
     """Return the refusal of a workbook of Excel 97."""
     return Problem(
-        _("«{name}» es un libro de Excel de los antiguos (.xls).").format(name=path.name),
+        _("«{name}» es un libro de Excel de los antiguos (.xls).").format(name=shown(path.name)),
         _("Ábralo y guárdelo como «Libro de Excel (.xlsx)»; no se ha cambiado nada."),
     )
 
@@ -49,7 +54,9 @@ def old_workbook(path: Path) -> Problem:
 def open_quote(path: Path, line: int) -> Problem:
     """Return the refusal of a CSV whose quote, opened on a line, is never closed."""
     return Problem(
-        _("En la línea {n} de «{name}» se abre una comilla que no se cierra.").format(n=line, name=path.name),
+        _("En la línea {n} de «{name}» se abre una comilla que no se cierra.").format(
+            n=line, name=shown(path.name)
+        ),
         _("Ciérrela o quítela, y vuelva a traer la lista; no se ha cambiado nada."),
     )
 
@@ -58,7 +65,7 @@ def not_worked_out(path: Path, sheet: str, cell: str) -> Problem:
     """Return the refusal of a workbook whose formulas nobody worked out."""
     return Problem(
         _("En la hoja «{sheet}» de «{name}» hay fórmulas sin calcular (la primera, en {cell}).").format(
-            sheet=sheet, name=path.name, cell=cell
+            sheet=sheet, name=shown(path.name), cell=cell
         ),
         _("Abra el libro con Excel o LibreOffice, guárdelo y vuelva a traerlo; no se ha cambiado nada."),
     )

@@ -15,6 +15,7 @@ from muniredes.domain.problems import Problem
 from muniredes.exchange.tables.colours import says_by_colours
 from muniredes.exchange.tables.refusals import not_worked_out, unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, Place, cell_text
+from muniredes.files import shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -247,6 +248,6 @@ def refuse_bomb(path: Path, data: bytes) -> None:
         unpacked = sum(entry.file_size for entry in package.infolist())
     if unpacked > MOST_UNPACKED:
         raise Problem(
-            _("«{name}» es demasiado largo para leerlo.").format(name=path.name),
+            _("«{name}» es demasiado largo para leerlo.").format(name=shown(path.name)),
             _("Divídalo en varios ficheros; no se ha cambiado nada."),
         )

@@ -12,6 +12,7 @@ from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
 from muniredes.domain.texts.text import in_groups
+from muniredes.files import shown
 from muniredes.i18n import _, figure
 from muniredes.manual.compose import belongings
 from muniredes.manual.compose.data import ManualData
@@ -109,7 +110,7 @@ def _receipt(data: ManualData, receipt: Receipt) -> Iterator[Block]:
     yield Facts(
         (
             (_("Organismo"), rich(manifest.council)),
-            (_("Fichero"), rich(receipt.path.name)),
+            (_("Fichero"), rich(shown(receipt.path.name))),
             (_("Hecho el"), rich(long_date(manifest.made_on))),
             (kind_word("handover"), rich(reason or "—")),
             (_("Cerrado con palabras"), rich(closed)),

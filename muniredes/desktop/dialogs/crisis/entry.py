@@ -25,6 +25,7 @@ from muniredes.domain.crisis.incidents import EntryKind, IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import NOTE_LIMIT
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -109,7 +110,7 @@ class CaptureDialog(ShortDialog):
     def __init__(self, hub: Hub, file: IncidentFile, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(hub, file, _("Guardar una captura"), _("Guardar la captura"), parent)
         self._path = path
-        self.column.addWidget(label(path.name, "field"))
+        self.column.addWidget(label(shown(path.name), "field"))
         hint = _("Léala entera: qué cuenta, qué dice y a qué hora.")
         self.text = TextInput(_text_field(_("Qué se ve"), hint))
         self.column.addWidget(self.text)

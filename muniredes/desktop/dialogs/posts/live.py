@@ -13,6 +13,7 @@ from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -56,7 +57,9 @@ class LiveDialog(PassingDialog):
 
     def _say_where(self) -> None:
         folder = self._preferences.live_calendar_folder
-        said = _("Se escribe en {folder}").format(folder=folder) if folder else _("Ahora no se escribe.")
+        said = (
+            _("Se escribe en {folder}").format(folder=shown(folder)) if folder else _("Ahora no se escribe.")
+        )
         self._where.setText(said)
         self._stop.setVisible(bool(folder))
 

@@ -22,6 +22,7 @@ from muniredes.domain.dates import month_word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
+from muniredes.files import shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ class Errands(QObject):
     def _say_kept(self, path: Path) -> None:
         """Say where the rows are that could not come in."""
         self.job.say_written(
-            _("Lo que no ha entrado está en «{name}»: corríjalo y tráigalo otra vez.").format(name=path.name),
+            _("Lo que no ha entrado está en «{name}»: corríjalo y tráigalo otra vez.").format(
+                name=shown(path.name)
+            ),
             path.parent,
         )
 
@@ -227,4 +230,4 @@ class Errands(QObject):
             write(progress)
             return [target]
 
-        self.job.start(work, target.parent, _("Escribiendo {name}…").format(name=target.name))
+        self.job.start(work, target.parent, _("Escribiendo {name}…").format(name=shown(target.name)))

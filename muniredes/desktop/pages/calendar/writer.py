@@ -17,6 +17,7 @@ from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, to_text
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Writer(QObject):
                 digests.append(council.keep_picture(self._hub.database, picture))
             except Problem as problem:
                 said = _("«{file}»: {sentence}") if len(paths) > 1 else "{sentence}"
-                sentence = said.format(file=path.name, sentence=problem.what)
+                sentence = said.format(file=shown(path.name), sentence=problem.what)
                 problems.append(Problem(sentence, problem.remedy))
         return digests, problems
 

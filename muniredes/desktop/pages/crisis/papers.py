@@ -14,6 +14,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.telling import Telling
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 Write = Callable[[Path], None]
@@ -67,5 +68,5 @@ class PaperTelling(Telling):
             self.say(problem.sentence, "danger")
             self.offer(_("Reintentar"), lambda: self._try(target, write))
             return
-        self.say(_("Guardado en {path}").format(path=target), "good")
+        self.say(_("Guardado en {path}").format(path=shown(target)), "good")
         self.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

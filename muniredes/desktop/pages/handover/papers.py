@@ -26,6 +26,7 @@ from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile,
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
+from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 
@@ -192,5 +193,5 @@ class PapersPanel(SayingPanel):
             self.say(problem.sentence, "danger")
             self.told.offer(_("Reintentar"), partial(self._attempt, write, target))
             return
-        self.say(_("Guardado en {path}").format(path=target), "good")
+        self.say(_("Guardado en {path}").format(path=shown(target)), "good")
         self.told.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

@@ -12,6 +12,7 @@ from muniredes.desktop.widgets.thumbnail import thumbnail
 from muniredes.domain.handover.inside import Fact, Inside
 from muniredes.domain.handover.package import Receipt
 from muniredes.domain.texts.text import in_groups
+from muniredes.files import shown
 from muniredes.i18n import _
 
 _NARROWEST = 34
@@ -57,7 +58,10 @@ def receipt_card(receipt: Receipt, code: bytes, *verbs: QPushButton) -> QWidget:
     digest = label(in_groups(receipt.sha256), selectable=True)
     copy = button(_("Copiar la huella"), lambda: QGuiApplication.clipboard().setText(receipt.sha256))
     words = stacked(
-        label(breakable(receipt.path.name), "field"), label("SHA-256", "muted"), digest, label(said, "muted")
+        label(breakable(shown(receipt.path.name)), "field"),
+        label("SHA-256", "muted"),
+        digest,
+        label(said, "muted"),
     )
     picture = thumbnail(code, _("código con la huella del paquete"), _SIDE, _SIDE)
     column.addLayout(LineLayout(words, picture, narrowest=theme.letters(_NARROWEST)))

@@ -14,6 +14,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -38,10 +39,12 @@ class AboutPanel(Panel):
             label(_("Licencia: EUPL 1.2. Los datos de las redes y los consejos llevan su fuente."), "muted")
         )
         column.addWidget(
-            label(_("Datos: {path}").format(path=self.hub.database.path), "small", selectable=True)
+            label(_("Datos: {path}").format(path=shown(self.hub.database.path)), "small", selectable=True)
         )
         column.addWidget(
-            label(_("Registro de fallos: {path}").format(path=log.log_file()), "small", selectable=True)
+            label(
+                _("Registro de fallos: {path}").format(path=shown(log.log_file())), "small", selectable=True
+            )
         )
         if contact := policy.in_force().contact:
             column.addWidget(label(_("Ayuda: {contact}").format(contact=contact), "field", selectable=True))

@@ -28,6 +28,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.texts.text import size_words
+from muniredes.files import shown
 from muniredes.i18n import _
 
 T = TypeVar("T")
@@ -169,7 +170,7 @@ class CopiesPanel(SayingPanel):
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return
-        self.say(_("Copia guardada en {path}").format(path=target), "good")
+        self.say(_("Copia guardada en {path}").format(path=shown(target)), "good")
 
     def _choose(self) -> None:
         kinds = _("Copias (*.zip *.sqlite *.muniredes)")

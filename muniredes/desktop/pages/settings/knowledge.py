@@ -16,6 +16,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge.edition import SUFFIX
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
+from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -56,7 +57,7 @@ def bring(told: Telling, source: Path) -> None:
     try:
         edition = work_apart(
             told.about.window(),
-            _("Comprobando «{name}»…").format(name=source.name),
+            _("Comprobando «{name}»…").format(name=shown(source.name)),
             lambda _progress: newer_knowledge.take(source),
         )
     except Cancelled:

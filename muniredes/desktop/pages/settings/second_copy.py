@@ -87,7 +87,7 @@ class SecondCopyCard(QFrame):
         except Problem as problem:
             self._say(problem.sentence, "danger")
             return
-        name = made.name if made is not None else ""
+        name = shown(made.name) if made is not None else ""
         self._say(_("Segunda copia hecha y comprobada: {name}").format(name=name), "good")
         self._refresh()
 
@@ -122,4 +122,4 @@ class SecondCopyCard(QFrame):
         except Problem as problem:
             self._say(problem.sentence, "danger")
         else:
-            self._say(_("Guardado en {path}").format(path=target), "good")
+            self._say(_("Guardado en {path}").format(path=shown(target)), "good")

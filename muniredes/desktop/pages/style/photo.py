@@ -22,6 +22,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
+from muniredes.files import shown
 from muniredes.i18n import _
 
 _LIST_WIDTH = 300
@@ -97,7 +98,7 @@ class PhotoPanel(Panel):
         except Problem as problem:
             self._job.say(problem.sentence, "danger")
             return
-        self._stem = path.stem
+        self._stem = shown(path.stem)
         self._job.clear()
         self._fill()
         self._show()
