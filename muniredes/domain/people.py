@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -157,12 +157,16 @@ class Workload:
     """Hours a week: those people have, and those the accounts ask for; `is_said` when somebody said hers.
 
     `reckoned` is of how many accounts nobody said their hours: they take those usual in their networks.
+    `unsaid` is how many of those who do the work have not said hers; `left_out`, who has hours and no part
+    in it, with them: they are nobody's to count on.
     """
 
     available: float
     needed: float
     is_said: bool = True
     reckoned: int = 0
+    unsaid: int = 0
+    left_out: tuple[str, ...] = ()
 
     @property
     def spare(self) -> float:
@@ -170,16 +174,33 @@ class Workload:
         return self.available - self.needed
 
     @property
+    def is_whole(self) -> bool:
+        """Whether everybody has said hers, and of every account: nothing is supposed or missing."""
+        return self.is_said and not self.reckoned and not self.unsaid
+
+    @property
     def sentence(self) -> str:
-        """The verdict in words, with how much of it is only what is usual."""
-        if not self.reckoned:
-            return self._verdict
-        usual = ngettext(
-            "De {n} cuenta no se han dicho las horas: se cuentan las habituales en su red.",
-            "De {n} cuentas no se han dicho las horas: se cuentan las habituales en su red.",
-            self.reckoned,
-        )
-        return f"{self._verdict} {usual.format(n=self.reckoned)}"
+        """The verdict in words, with how much of it is only what is usual, or not known."""
+        return " ".join((self._verdict, *self._doubts()))
+
+    def _doubts(self) -> Iterator[str]:
+        if self.reckoned:
+            usual = ngettext(
+                "De {n} cuenta no se han dicho las horas: se cuentan las habituales en su red.",
+                "De {n} cuentas no se han dicho las horas: se cuentan las habituales en su red.",
+                self.reckoned,
+            )
+            yield usual.format(n=self.reckoned)
+        if self.unsaid and self.is_said:
+            unsaid = ngettext(
+                "{n} persona que hace este trabajo no ha dicho las suyas.",
+                "{n} personas que hacen este trabajo no han dicho las suyas.",
+                self.unsaid,
+            )
+            yield unsaid.format(n=self.unsaid)
+        if self.left_out:
+            said = _("No se cuentan las horas de quien no tiene ningún paso: {who}.")
+            yield said.format(who="; ".join(self.left_out))
 
     @property
     def _verdict(self) -> str:
@@ -222,14 +243,29 @@ def hours_needed(account: Account, networks: Networks) -> float:
     return network.weekly_hours.value
 
 
-def workload(people: Iterable[Person], accounts: Iterable[Account], networks: Networks) -> Workload:
-    """Add up the hours people have against those the accounts in use ask for."""
-    people, accounts = tuple(people), tuple(accounts)
+def workload(
+    people: Sequence[Person],
+    accounts: Iterable[Account],
+    networks: Networks,
+    workers: Collection[Person] | None = None,
+) -> Workload:
+    """Add up the hours of those who do the work against those the accounts in use ask for.
+
+    `workers` are some of the people; None, everybody. What the guide knows of it, `hours_there_are` adds up.
+    """
+    accounts = tuple(accounts)
+    doing = tuple(people if workers is None else workers)
     return Workload(
-        available=sum(person.weekly_hours or 0.0 for person in people),
+        available=sum(person.weekly_hours or 0.0 for person in doing),
         needed=sum(hours_needed(account, networks) for account in accounts),
-        is_said=any(person.weekly_hours is not None for person in people),
+        is_said=any(person.weekly_hours is not None for person in doing),
         reckoned=sum(account.is_kept_up and account.weekly_hours is None for account in accounts),
+        unsaid=sum(person.weekly_hours is None for person in doing),
+        left_out=tuple(
+            f"{name}, {hours(person.weekly_hours)}"
+            for person, name in zip(people, names_apart(people), strict=True)
+            if person.weekly_hours and person not in doing
+        ),
     )
 
 

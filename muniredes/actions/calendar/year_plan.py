@@ -29,7 +29,8 @@ from muniredes.domain.calendar.year.workload import WeekLoad, mean_hours, peak_w
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
-from muniredes.domain.people import workload
+from muniredes.domain.hours import hours_there_are
+from muniredes.domain.people import Workload
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, ngettext
@@ -50,7 +51,7 @@ class Proposal:
     plan: YearPlan
     changes: Differences[PlacedMessage]
     load: tuple[WeekLoad, ...]
-    available: float
+    hours: Workload
     on_holidays: tuple[tuple[date, str], ...] = ()
     """What goes out on a holiday all the same: its day and its title."""
     on_eves: tuple[tuple[date, str], ...] = ()
@@ -69,7 +70,7 @@ class Proposal:
     @property
     def too_heavy(self) -> tuple[WeekLoad, ...]:
         """The weeks that ask for more than the hours there are, as both are said."""
-        return tuple(week for week in self.load if round(week.hours, 1) > round(self.available, 1))
+        return tuple(week for week in self.load if round(week.hours, 1) > round(self.hours.available, 1))
 
 
 def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Proposal:
@@ -81,9 +82,7 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     with database.read() as door:
         known = stored.planned_messages(door)
     load = weekly_load(plan.messages, first, last)
-    hours = workload(
-        snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks()
-    ).available
+    hours = hours_there_are(snapshot, knowledge.networks(), clock.today())
     begins = max(first, clock.today())
     on_holidays = sorted(set(_on_holidays(plan, year, begins, last, closed)))
     on_eves = sorted(set(_acts(year, begins, last, _is_eve)))

@@ -13,7 +13,8 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
-from muniredes.domain.people import Area, FlowStep, Person, hours, workload
+from muniredes.domain.hours import hours_there_are
+from muniredes.domain.people import Area, FlowStep, Person, hours
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -36,7 +37,7 @@ class PeoplePage(ScrolledPage):
             self._show_empty()
             return
         if snapshot.people and snapshot.accounts:
-            load = workload(snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks())
+            load = hours_there_are(snapshot, knowledge.networks(), clock.today())
             self.body.addWidget(Notice(load.sentence, "good" if load.spare >= 0 else "warning"))
         self._people()
         self._steps()

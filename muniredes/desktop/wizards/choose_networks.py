@@ -14,6 +14,7 @@ from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.plan import ChannelPlan, Recommendation
 from muniredes.domain.history import Change
+from muniredes.domain.hours import hours_there_are
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.text import begun_small
 from muniredes.i18n import _
@@ -97,6 +98,9 @@ class ChooseNetworksPlan(WizardPlan):
         )
 
     def _advice(self, answers: Answers) -> Iterator[Note]:
+        if self._accounts():
+            load = hours_there_are(self.hub.snapshot, knowledge.networks(), clock.today())
+            yield _("Las horas"), load.sentence
         plan = ChannelPlan(**values_of("channel_plan", (_size(), _audiences(), _contents()), answers))
         for item in plans.recommended(self.hub.snapshot, plan):
             yield f"{self._named(item)}: {begun_small(item.choice.word)}", " ".join(item.reasons)

@@ -18,7 +18,8 @@ from muniredes.domain.channels.judging import judge, name_flaws
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.choices import AreaChoice, PersonChoice
 from muniredes.domain.history import Change
-from muniredes.domain.people import hours_left, workload
+from muniredes.domain.hours import hours_there_are
+from muniredes.domain.people import hours_left
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -73,7 +74,7 @@ class OpenProfilePlan(RecordPlan):
 
     def _spare_sentence(self) -> str:
         snapshot = self.hub.snapshot
-        load = workload(snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks())
+        load = hours_there_are(snapshot, knowledge.networks(), clock.today())
         if not load.is_said:
             return _("Todavía no consta cuántas horas tiene cada persona: dígalo en «Personas».")
         return _("Descontadas las cuentas que ya hay, {spare} a la semana.").format(

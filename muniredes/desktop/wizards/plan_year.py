@@ -325,15 +325,26 @@ def work_note(found: Proposal) -> Note:
         text += " " + _("La más cargada, la del {day}, pide {peak}.").format(
             day=long_date(found.peak.monday), peak=hours(round(found.peak.hours, 1))
         )
-    if not found.available:
-        return _("Trabajo"), text + " " + _("Nadie ha dicho todavía cuántas horas tiene.")
-    return _("Trabajo"), f"{text} {_verdict(found)}"
+    if not found.hours.is_said:
+        return _("Trabajo"), f"{text} {found.hours.sentence}"
+    return _("Trabajo"), " ".join((text, *_verdict(found)))
 
 
-def _verdict(found: Proposal) -> str:
-    """Say whether the work fits in the hours there are, also in the weeks that ask for more than usual."""
-    available, heavy = hours(found.available), found.too_heavy
-    if round(found.mean, 1) > round(found.available, 1):
+def _verdict(found: Proposal) -> Iterator[str]:
+    """Say whether the work fits in the hours there are: that of the messages, and all that the accounts ask.
+
+    Where the accounts already ask for more than there is, nothing fits, whatever the messages take.
+    """
+    is_too_much = round(found.mean, 1) > round(found.hours.available, 1)
+    if found.hours.spare >= 0 or is_too_much:
+        yield _weeks_verdict(found)
+    if found.hours.needed:
+        yield found.hours.sentence
+
+
+def _weeks_verdict(found: Proposal) -> str:
+    available, heavy = hours(found.hours.available), found.too_heavy
+    if round(found.mean, 1) > round(found.hours.available, 1):
         return _("Son más que las {hours} que hay: quite algo.").format(hours=available)
     if not heavy:
         return _("Todas caben en las {hours} que hay.").format(hours=available)

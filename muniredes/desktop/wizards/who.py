@@ -1,6 +1,6 @@
 """«Quién es quién»: the area that coordinates, the people, and the five steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -91,9 +91,18 @@ class WhoPlan(WizardPlan):
         staff = [Person(name=row.get("name") or "", weekly_hours=row.get("weekly_hours")) for row in rows]
         if not staff or not self.hub.snapshot.accounts:
             return ""
-        return workload(
-            staff, self.hub.snapshot.posting_accounts(clock.today()), knowledge.networks()
-        ).sentence
+        doing = [each for each, row in zip(staff, rows, strict=True) if _has_a_step(row, answers)]
+        accounts = self.hub.snapshot.posting_accounts(clock.today())
+        return workload(staff, accounts, knowledge.networks(), doing or None).sentence
+
+
+def _has_a_step(row: Mapping[str, Any], answers: Answers) -> bool:
+    """Whether whoever is in a row has one of the steps, as holder or deputy."""
+    given = [value for step in FlowStep for value in answers.get(step.value, {}).values()]
+    choices = [PersonChoice.from_json(value) for value in given]
+    ids = {choice.id for choice in choices} - {None}
+    names = {fold(choice.name) for choice in choices} - {""}
+    return row.get("id") in ids or fold(row.get("name") or "") in names
 
 
 def _person_row(entry: Person) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels import handles
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation, recommend
 from muniredes.domain.channels.profiles import OpeningRequest, Verdict, verdict
+from muniredes.domain.hours import hours_there_are
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.people import Person, workload
+from muniredes.domain.people import Person
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
@@ -22,7 +23,7 @@ def judge(request: OpeningRequest, snapshot: Snapshot, networks: Networks, today
 
 def _spare(request: OpeningRequest, snapshot: Snapshot, networks: Networks, today: date) -> float | None:
     """Return the hours still free; a profile that is open already has its own among those used."""
-    load = workload(snapshot.people, snapshot.posting_accounts(today), networks)
+    load = hours_there_are(snapshot, networks, today)
     if not load.is_said:
         return None
     return load.spare + (request.weekly_hours or 0.0) if request.account_id else load.spare
@@ -49,11 +50,11 @@ def advised(
     plan: ChannelPlan, snapshot: Snapshot, networks: Networks, today: date
 ) -> tuple[Recommendation, ...]:
     """Return what to do about each network, with the hours that people have said; what is kept goes first."""
-    load = workload(snapshot.people, snapshot.posting_accounts(today), networks)
+    load = hours_there_are(snapshot, networks, today)
     available = load.available if load.is_said else None
     body = snapshot.council
     known = ("web",) if body is not None and body.site else ()
     standings = [snapshot.standing(account, today) for account in snapshot.accounts]
-    found = recommend(plan, standings, networks, available, known)
+    found = recommend(plan, standings, networks, available, known, at_least=load.unsaid > 0)
     order = list(Choice)
     return tuple(sorted(found, key=lambda item: order.index(item.choice)))

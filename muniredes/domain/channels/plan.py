@@ -165,18 +165,22 @@ def recommend(
     networks: Networks,
     available: float | None,
     known: Collection[str] = (),
+    *,
+    at_least: bool = False,
 ) -> tuple[Recommendation, ...]:
     """Return a recommendation for every own account, and for every network worth opening or discarding.
 
-    `available` are the hours a week of everybody; None when nobody has said hers. `known` are networks
-    that the council has without an account of its own in the register.
+    `available` are the hours a week of everybody; None when nobody has said hers, and `at_least` when
+    somebody has not. `known` are networks that the council has without an account of its own in the register.
     """
     judged = tuple(standings)
     own = [each for each in judged if each.standing.is_ours]
     closed = {each.account.network_id: each.account for each in judged if each.standing is Standing.CLOSED}
     found = [_about_account(plan, each, networks) for each in own]
-    if available is not None:
-        found = _within_hours(plan, own, found, networks, available)
+    is_short = False
+    if available is not None and not at_least:
+        within = _within_hours(plan, own, found, networks, available)
+        is_short, found = within != found, within
     kept = {item.account_id for item in found if item.choice in _GO_ON}
     taken = sum(_asked(each, networks) for each in own if each.account.id in kept)
     spare = None if available is None else available - taken
@@ -185,6 +189,9 @@ def recommend(
         if network.id in present or network.is_closed or network.line is None:
             continue
         item = _about_network(plan, network, network.line.value, spare)
+        if is_short and item.choice is Choice.OPEN:
+            first = _("No se abre otra mientras haya que cerrar por falta de horas.")
+            item = replace(item, choice=Choice.NOT_NOW, reasons=(first, *_shared(plan, network.line.value)))
         if network.id in closed:
             item = _about_closed(item, closed[network.id])
         found.append(item)
@@ -226,34 +233,40 @@ def _within_hours(
 ) -> list[Recommendation]:
     """Close the least useful accounts until the rest fit in the hours there are.
 
-    What is essential stays; what is not in order goes before what is.
+    Nothing is closed for hours that nobody said. What is essential stays, and what most serves what is
+    looked for; of two that serve alike, what is not in order goes first.
     """
     needed = {each.account.id: _asked(each, networks) for each in own}
-    total = sum(needed.values())
     kept = [item for item in found if item.choice in _GO_ON]
+    if any(each.account.weekly_hours is None for each in own if needed[each.account.id]):
+        return list(found)
+    served = {item.account_id: _account_matches(plan, networks.get(item.network_id)) for item in kept}
+    asking = [item for item in kept if needed[item.account_id]]
+    most = max((served[item.account_id] for item in asking), default=0)
     taken = sum(needed[item.account_id] for item in kept)
+    short = _("Las cuentas piden {needed} a la semana y hay {available}: {missing}.").format(
+        needed=hours(taken), available=hours(available), missing=hours_left(available - taken)
+    )
     closed = {}
-
-    def worth(item: Recommendation) -> tuple[bool, int]:
-        return item.choice is Choice.KEEP, _account_worth(plan, networks.get(item.network_id))
-
-    for item in sorted(kept, key=worth):
-        network = networks.get(item.network_id)
-        is_essential = network is not None and network.line and _is_essential(plan, network.line.value)
-        if taken <= available or is_essential or not needed[item.account_id]:
+    for item in sorted(asking, key=lambda item: (served[item.account_id], item.choice is Choice.KEEP)):
+        if taken <= available or _stays(plan, networks.get(item.network_id), served[item.account_id], most):
             continue
         taken -= needed[item.account_id]
-        said = _("Las cuentas piden {needed} a la semana y hay {available}: {missing}.").format(
-            needed=hours(total), available=hours(available), missing=hours_left(available - total)
-        )
-        least = [_("Es de las que menos aportan a lo que usted busca.")] if is_looked_for(plan) else []
+        decided = [short, _("Es de las que menos aportan a lo que usted busca.")]
         reasons = [reason for reason in item.reasons if reason != _going_on()]
-        closed[item.account_id] = replace(item, choice=Choice.CLOSE, reasons=(*reasons, said, *least))
+        closed[item.account_id] = replace(item, choice=Choice.CLOSE, reasons=(*decided, *reasons))
     return [closed.get(item.account_id, item) for item in found]
 
 
-def _account_worth(plan: ChannelPlan, network: Network | None) -> int:
-    return _worth(plan, network) if network is not None and network.line is not None else 0
+def _stays(plan: ChannelPlan, network: Network | None, served: int, most: int) -> bool:
+    """Whether an account is not to be closed for hours: essential, or none serves more than it."""
+    line = network.line.value if network is not None and network.line is not None else None
+    return served == most or (line is not None and _is_essential(plan, line))
+
+
+def _account_matches(plan: ChannelPlan, network: Network | None) -> int:
+    """Return how much of what is looked for an account serves."""
+    return _matches(plan, network.line.value) if network is not None and network.line is not None else 0
 
 
 def _by_worth(plan: ChannelPlan, networks: Networks) -> Sequence[Network]:

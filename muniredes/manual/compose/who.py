@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from muniredes.domain.fields import word
-from muniredes.domain.people import FlowStep, Person, hours, hours_needed, workload
+from muniredes.domain.hours import hours_there_are, workers
+from muniredes.domain.people import FlowStep, Person, hours, hours_needed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -147,12 +148,13 @@ def _deputy(data: ManualData, step: FlowStep) -> str:
 def _hours(data: ManualData) -> Iterator[Block]:
     if not data.snapshot.people or not data.snapshot.accounts:
         return
-    load = workload(data.snapshot.people, data.posting, data.networks)
+    load = hours_there_are(data.snapshot, data.networks, data.as_of)
     yield Heading(_("Cuántas horas hay y cuántas hacen falta"), key="horas")
     yield Text(rich(load.sentence))
     asked = [(account, hours_needed(account, data.networks)) for account in data.used]
     if asked:
-        people = [(data.snapshot.name_of(each.id), each.weekly_hours or 0.0) for each in data.snapshot.people]
+        doing = workers(data.snapshot)
+        people = [(data.snapshot.name_of(each.id), each.weekly_hours or 0.0) for each in doing]
         yield _hours_drawn(
             [each for each in people if each[1]], [(data.title(one), many) for one, many in asked]
         )

@@ -111,7 +111,7 @@ def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks
 
 def test_with_fewer_hours_than_accounts_the_least_useful_are_closed(networks: Networks, today: date) -> None:
     accounts = [
-        Account(id=number, network_id=network, handle="a", last_post_on=today)
+        Account(id=number, network_id=network, handle="a", last_post_on=today, weekly_hours=2.0)
         for number, network in enumerate(("facebook", "whatsapp", "tiktok", "linkedin"), 1)
     ]
     standings = _in_order(accounts, today)
@@ -132,7 +132,7 @@ def test_closing_one_nobody_knows_the_last_post_of_still_says_to_look_first(
 ) -> None:
     known = {"facebook": today, "tiktok": today, "linkedin": None}
     accounts = [
-        Account(id=number, network_id=network, handle="a", last_post_on=last)
+        Account(id=number, network_id=network, handle="a", last_post_on=last, weekly_hours=2.0)
         for number, (network, last) in enumerate(known.items(), 1)
     ]
     found = {item.network_id: item for item in recommend(PLAN, _in_order(accounts, today), networks, 0.0)}
