@@ -154,7 +154,11 @@ def _day(text: str) -> date:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run a sub-command that needs no window; return its exit code."""
+    """Run a sub-command that needs no window; return its exit code.
+
+    Each says in `has_acted` that it may have changed something, as soon as its action has returned.
+    """
+    arguments.has_acted = False
     commands = {
         "ejemplo": _example,
         "manual": _manual,
@@ -178,13 +182,20 @@ def run(arguments: argparse.Namespace) -> int:
         raise
     except Exception:  # whatever it is, support staff get a sentence and the log gets the traceback
         _log.exception("unexpected")
-        complain(
-            _("Ha habido un fallo inesperado y no se ha cambiado nada. Los detalles están en {path}.").format(
-                path=shown(log.log_file())
-            )
-        )
+        complain(_fault(has_acted=arguments.has_acted))
         return REFUSED
     return DONE
+
+
+def _fault(*, has_acted: bool) -> str:
+    """Return what is said of a fault of the program: that nothing has changed only while it is known."""
+    said = _("Ha habido un fallo inesperado y no se ha cambiado nada. Los detalles están en {path}.")
+    if has_acted:
+        said = _(
+            "Ha habido un fallo inesperado, pero lo que ha pedido puede estar hecho: mírelo antes de repetir "
+            "la orden. Los detalles están en {path}."
+        )
+    return said.format(path=shown(log.log_file()))
 
 
 @contextmanager
@@ -216,6 +227,7 @@ def _example(arguments: argparse.Namespace) -> None:
     kind = EntityKind.ASSOCIATION if arguments.asociacion else EntityKind.COUNCIL
     usual = Path(example.file_name(kind)).resolve()
     path = paths.database_file(arguments.datos) if arguments.datos else usual
+    arguments.has_acted = True  # it is made in several steps
     opened = example.create(path, kind)
     workspace.close(opened)
     say(shown(path))
@@ -231,6 +243,7 @@ def _manual(arguments: argparse.Namespace) -> None:
         before = since_term.read(opened.database, edition, no_progress)
         draft = manual.prepare(opened.database, edition, before)
         manual.write(draft.document, arguments.salida, lambda _part: None)
+        arguments.has_acted = True
         manual.record(opened.database, draft.issue)
     say(shown(arguments.salida))
 
@@ -244,6 +257,7 @@ def _calendar(arguments: argparse.Namespace) -> None:
     with _opened(arguments) as opened:
         ready = exporting.prepare(opened.database, kind, arguments.desde, arguments.hasta)
         exporting.write(ready, target)
+        arguments.has_acted = True
     say(shown(target))
 
 
@@ -276,6 +290,7 @@ def _load_calendar(arguments: argparse.Namespace) -> None:
             say(_("La lista no trae nada nuevo."))
             return
         importing.accept(opened.database, rows, makes_people=False)
+        arguments.has_acted = True
         say(ngettext("Ha entrado {n} fila.", "Han entrado {n} filas.", accepted))
 
 
@@ -300,6 +315,7 @@ def _load_accounts(arguments: argparse.Namespace) -> None:
             say(ngettext("Entraría {n} cuenta.", "Entrarían {n} cuentas.", accepted))
             return
         account_import.accept(opened.database, lines)
+        arguments.has_acted = True
         say(ngettext("Ha entrado {n} cuenta.", "Han entrado {n} cuentas.", accepted))
 
 
@@ -311,6 +327,7 @@ def _copy(arguments: argparse.Namespace) -> None:
 
     with _opened(arguments) as opened:
         safekeeping.export(opened.database, arguments.salida)
+        arguments.has_acted = True
     say(shown(arguments.salida))
 
 
@@ -319,6 +336,7 @@ def _restore(arguments: argparse.Namespace) -> None:
 
     path = paths.database_file(arguments.datos)
     safekeeping.restore_file(path, arguments.file)
+    arguments.has_acted = True
     say(shown(path))
 
 
@@ -326,6 +344,7 @@ def _deliver(arguments: argparse.Namespace) -> None:
     cli_handover.refuse_what_says_nothing(arguments)
     with _opened(arguments, to_write=arguments.definitiva) as opened:
         receipt = cli_handover.deliver(opened.database, arguments)
+        arguments.has_acted = True
     cli_handover.say_delivered(receipt)
 
 
@@ -334,6 +353,7 @@ def _begin(arguments: argparse.Namespace) -> None:
 
     path = paths.database_file(arguments.datos)
     said = template.begin(path, arguments.plantilla)
+    arguments.has_acted = True
     say(shown(path))
     say(said)
 
@@ -343,6 +363,7 @@ def _know(arguments: argparse.Namespace) -> None:
 
     said = newer_knowledge.look if arguments.solo_ver else newer_knowledge.take
     edition = said(arguments.file)
+    arguments.has_acted = not arguments.solo_ver
     say(_("Del {day}, de {who}.").format(day=edition.day.isoformat(), who=edition.publisher))
     if edition.news:
         say(edition.news)

@@ -136,6 +136,7 @@ def receive(arguments: argparse.Namespace) -> None:
         say(_("No se ha cambiado nada."))
         return
     kept = receiving.receive_file(path, arguments.file, words)
+    arguments.has_acted = True
     say(_("Recibido en {path}").format(path=shown(path)))
     if kept is not None:
         say(_("Lo que había está en {path}").format(path=shown(kept)))

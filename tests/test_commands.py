@@ -10,9 +10,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from muniredes import cli, log, paths
+from muniredes import cli, cli_handover, log, paths
 from muniredes.__main__ import main
 from muniredes.actions import people, reading, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.console import say
 from muniredes.domain.problems import Problem
 
 LIST = "red;enlace\nFacebook;https://www.facebook.com/AytoVilla\nTuenti;https://tuenti.com/x\n"
@@ -279,6 +281,65 @@ def test_a_fault_of_the_program_is_a_sentence_and_goes_to_the_log(
     assert code == cli.REFUSED
     assert "Ha habido un fallo inesperado y no se ha cambiado nada." in err
     assert "ZeroDivisionError" in log.log_file().read_text(encoding="utf-8")
+
+
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "ejemplo": ("ejemplo", "--datos", "nuevo.sqlite"),
+    "manual": ("manual", "--salida", "m.html"),
+    "calendario": ("calendario", "--salida", "c.csv"),
+    "cuentas": ("importar", "cuentas", "cuentas.csv"),
+    "mensajes": ("importar", "calendario", "plan.csv"),
+    "copia": ("copia", "--salida", "otra.sqlite"),
+    "restaurar": ("restaurar", "copia.sqlite"),
+    "entregar": ("entregar", "--salida", "t.muniredes", "--motivo", "dimision"),
+    "recibir": ("recibir", "p.muniredes", "--datos", "nuevo.sqlite"),
+    "preparar": ("preparar", "--plantilla", "p.toml", "--datos", "nuevo.sqlite"),
+}
+"""Every order that changes something, but for the one that brings the catalogue up to date."""
+
+_CLOSE_NOTHING = {"restaurar": cli, "preparar": cli, "recibir": cli_handover}
+"""Those that close all that they open inside, and where it is said what they did."""
+
+
+@pytest.fixture
+def orders(run: Run, closed_town: Path) -> Path:
+    """The folder where each order finds what it needs."""
+    folder = closed_town.parent
+    (folder / "cuentas.csv").write_text(LIST, encoding="utf-8")
+    (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
+    (folder / "p.toml").write_text("[estilo]\ntono = ['Cercano.']\n", encoding="utf-8")
+    assert run("copia", "--datos", closed_town, "--salida", folder / "copia.sqlite")[0] == 0
+    assert run("entregar", "--datos", closed_town, "--salida", folder / "p.muniredes")[0] == 0
+    return folder
+
+
+def _broken(*_arguments: object) -> None:
+    raise ZeroDivisionError
+
+
+def _closed_badly(opened: Workspace) -> None:
+    workspace.let_go(opened)
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("order", _ORDERS)
+def test_what_may_be_done_is_never_said_to_be_undone(
+    run: Run, orders: Path, closed_town: Path, order: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever fails once it is done: what is said of it, or the copy that closing leaves."""
+    words = [str(orders / word) if "." in word else word for word in _ORDERS[order]]
+    if "--datos" not in words:
+        words += ["--datos", str(closed_town)]
+    if order in _CLOSE_NOTHING:
+        module, usual = _CLOSE_NOTHING[order], say
+        monkeypatch.setattr(module, "say", lambda said: _broken() if str(orders) in said else usual(said))
+    else:
+        monkeypatch.setattr(workspace, "close", _closed_badly)
+    code, _out, err = run(*words)
+    assert code == cli.REFUSED
+    assert "Ha habido un fallo inesperado" in err
+    assert "no se ha cambiado nada" not in err
+    assert "mírelo antes de repetir" in err
 
 
 def test_the_log_never_says_what_the_council_wrote(run: Run, closed_town: Path, tmp_path: Path) -> None:
