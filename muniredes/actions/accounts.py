@@ -10,8 +10,9 @@ from muniredes.domain.accounts.addresses import (
     Recognised,
     account_key,
     recognise,
-    recognise_name,
 )
+from muniredes.domain.accounts.other_networks import address_elsewhere
+from muniredes.domain.accounts.spoken_account import recognise_name
 from muniredes.domain.channels.coordination import Channel
 from muniredes.domain.history import Change
 from muniredes.domain.lacking import NONE
@@ -138,7 +139,11 @@ def edit(database: Database, account_id: int, values: Values, also: Collection[i
     with database.write("") as work:
         account = work.get(Account, account_id)
         values = people.resolved(work, values)
+        old = account.network_id
         editing.put("account", account, editing.of_kind("account", values))
+        if account.network_id != old:
+            networks = knowledge.networks()
+            account.address = address_elsewhere(account, networks.get(old), networks.get(account.network_id))
         _refuse_duplicate(work, account)
         _keep_custody(work, account, editing.of_kind("custody", values))
         _share_keys(work, values, also)

@@ -73,6 +73,8 @@ def _network(name: str, record: Record) -> Network:
         letters=record.optional("siglas", str, ""),
         following=record.optional_fact("seguir", text_value),
         needs_picture=record.optional("pide_imagen", bool, default=False),
+        words=record.texts("palabras"),
+        instead_of=record.optional("en_lugar_de", str, ""),
     )
     if network.is_closed and network.closure is None:
         raise record.problem("cierre", _("falta, y la red está cerrada"))
@@ -91,6 +93,8 @@ def _address_rule(record: Record) -> AddressRule:
         short_hosts=record.texts("cortos"),
         whole_hosts=record.texts("anfitriones_con_nombre"),
         strangers=record.texts("ajenos"),
+        shared_pages=record.texts("para_compartir"),
+        numbered=record.optional("con_numero", str, ""),
     )
     for pattern in rule.patterns:
         _check_pattern(record, "rutas", pattern, group="handle")

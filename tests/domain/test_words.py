@@ -19,7 +19,7 @@ def test_a_moment_is_told_at_the_hour_of_the_town(zone: str, hour: str) -> None:
     row = RecordedRow(
         ObjectRef("incident", 1), Operation.UPDATE, {"began_at": None}, {"began_at": moment.isoformat()}
     )
-    assert list(describe_row(row, {}, zone)) == [f"Empezó: — → 29/11/2026 {hour}"]
+    assert list(describe_row(row, {}, zone, {})) == [f"Empezó: — → 29/11/2026 {hour}"]
     assert plain_value("post.at", "2026-11-29T18:00:00", zone) == "29/11/2026 18:00"
     assert plain_value("incident.began_at", moment, zone) == f"29/11/2026 {hour}"
     assert plain_value("incident.began_at", moment.date(), zone) == "29/11/2026"

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from muniredes.actions import history
+from muniredes.actions import history, knowledge
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
@@ -49,7 +49,7 @@ class HistoryDialog(PassingDialog):
         )
         column.addWidget(label(" · ".join(part for part in (when, action.author) if part), "small"))
         people = self._hub.snapshot.people_by_id
-        where = zone(self._hub.snapshot.council)
-        for line in (line for row in action.rows for line in describe_row(row, people, where)):
+        where, networks = zone(self._hub.snapshot.council), knowledge.networks()
+        for line in (line for row in action.rows for line in describe_row(row, people, where, networks)):
             column.addWidget(label(line, selectable=True))
         return frame

@@ -26,7 +26,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import on_checks
-from muniredes.domain.accounts.addresses import Recognised
+from muniredes.domain.accounts.addresses import AddressFlaw, Recognised
 from muniredes.domain.council import town_in
 from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.problems import Problem
@@ -258,7 +258,7 @@ class AddressesInput(Input):
             return self._not_understood()
         found = self.found()
         if found and not found[0].is_usable and found[0].flaw is not None:
-            return found[0].flaw.sentence
+            return " ".join((found[0].flaw.sentence, *_remedy(found[0].flaw)))
         if found and self._key(found[0]) in self._known:
             return _("Esa cuenta ya está apuntada.")
         return ""
@@ -271,9 +271,7 @@ class AddressesInput(Input):
         """Say that some lines are no account, each marked under them: none is left out in silence."""
         if all(found.is_usable for found in self.found()):
             return ""
-        return _(
-            "Corrija o borre lo que lleva una ✗. Sin dirección, vale la red y el nombre: «Facebook: nombre»."
-        )
+        return _("Corrija o borre lo que lleva una ✗.") + " " + _by_name()
 
     def found(self) -> list[Recognised]:
         """Return what each line turned out to be."""
@@ -313,3 +311,15 @@ class AddressesInput(Input):
             return _("= {title}: está repetida.").format(title=title), "muted"
         seen.add(key)
         return f"✓ {title}" + (f". {found.flaw.sentence}" if found.flaw else ""), ""
+
+
+def _by_name() -> str:
+    return _("Sin dirección, vale la red y el nombre: «Facebook: nombre».")
+
+
+def _remedy(flaw: AddressFlaw) -> tuple[str, ...]:
+    """Return what can be done with what is not understood; what names nobody says it already."""
+    return (_by_name(),) if flaw in _TOLD_BY_NAME else ()
+
+
+_TOLD_BY_NAME = (AddressFlaw.NOT_AN_ADDRESS, AddressFlaw.NO_NETWORK, AddressFlaw.NO_HANDLE)

@@ -12,7 +12,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.browsing import browse_button
 from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.history import HistoryDialog
-from muniredes.desktop.forms.account_fields import sections
+from muniredes.desktop.forms.account_fields import networks_for, sections
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Sheet
 from muniredes.desktop.forms.typed import plain_values
@@ -50,6 +50,7 @@ class AccountSheet(QWidget):
         assert account.id is not None
         self._id = account.id
         self._has_keys = _has_keys(account)
+        self._networks = networks_for(account)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -78,7 +79,8 @@ class AccountSheet(QWidget):
 
     def shows(self, account: Account) -> bool:
         """Whether this is the sheet of an account."""
-        return account.id == self._id and self._has_keys is _has_keys(account)
+        is_same = self._has_keys is _has_keys(account) and self._networks == networks_for(account)
+        return account.id == self._id and is_same
 
     def refresh(self, account: Account) -> None:
         """Show the account as it is now; what is being typed is not touched."""
@@ -147,7 +149,7 @@ class AccountSheet(QWidget):
     def _make_sheet(self, account: Account) -> Sheet:
         locked = self._hub.database.is_read_only
         return Sheet(
-            sections(has_keys=self._has_keys),
+            sections(account, has_keys=self._has_keys),
             self._values(account),
             FormContext(self._hub),
             self._save,
@@ -158,7 +160,7 @@ class AccountSheet(QWidget):
 
     def _values(self, account: Account) -> dict[str, Any]:
         things = {"account": account, "custody": self._hub.snapshot.custody(account)}
-        return plain_values([field for section in sections() for field in section.fields], things)
+        return plain_values([field for section in sections(account) for field in section.fields], things)
 
     def _save(self, key: str, value: Any) -> None:
         self._hub.perform(accounts.edit, self._id, {key: value})

@@ -7,7 +7,7 @@ from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from muniredes.domain.accounts.address_doors import among_words, behind
-from muniredes.domain.accounts.network_words import named_network, network_among
+from muniredes.domain.accounts.network_words import meant, named_network, network_among
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.texts.text import fold, tidy
 from muniredes.i18n import _, mark
@@ -48,7 +48,8 @@ _VERSION = re.compile(r"^v\d+\.\d+$")
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?\.")
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|igsh(id)?|ref(_?src)?|hl|lang|locale|s|t|si|feature)(=|$)")
 _SLASHES = re.compile(r"/{2,}")
-_LONGEST = 2000
+LONGEST = 2000
+"""How many characters of what is pasted are looked at."""
 
 
 class AddressFlaw(StrEnum):
@@ -58,6 +59,7 @@ class AddressFlaw(StrEnum):
     NOT_AN_ADDRESS = "not_an_address"
     NO_NETWORK = "no_network"
     NO_HANDLE = "no_handle"
+    SHARED_LINK = "shared_link"
     NO_NAME = "no_name"
     UNKNOWN_NETWORK = "unknown_network"
     CLOSED_NETWORK = "closed_network"
@@ -78,6 +80,9 @@ _FLAW_WORDS = {
     AddressFlaw.NOT_AN_ADDRESS: mark("No parece una dirección de internet."),
     AddressFlaw.NO_NETWORK: mark("Falta saber de qué red es: pegue la dirección completa."),
     AddressFlaw.NO_HANDLE: mark("Es la dirección de la red, pero falta el nombre de la cuenta."),
+    AddressFlaw.SHARED_LINK: mark(
+        "Es un enlace para compartir y no dice qué cuenta es: ábralo, entre en ella y copie su dirección."
+    ),
     AddressFlaw.NO_NAME: mark("No dice qué cuenta es: falta su nombre o su dirección."),
     AddressFlaw.UNKNOWN_NETWORK: mark("No conocemos esta red; se guardará como «Otra red»."),
     AddressFlaw.ROUNDED: mark(
@@ -119,10 +124,15 @@ class Recognised:
         """Whether an account can be made of it."""
         return self.flaw in (None, *_USABLE)
 
+    @property
+    def names_nobody(self) -> bool:
+        """Whether it is of a network, and of no account that could be told."""
+        return self.flaw in (AddressFlaw.NO_HANDLE, AddressFlaw.SHARED_LINK)
+
 
 def recognise(text: str, networks: Networks) -> Recognised:
     """Tell the network and the handle of a pasted address, «Red: nombre» or «@nombre@servidor»."""
-    line = _without_marks(_in_plain_signs(tidy(text.translate(_UNSEEN))[:_LONGEST]))
+    line = without_marks(_in_plain_signs(tidy(text.translate(_UNSEEN))[:LONGEST]))
     if not line:
         return Recognised(flaw=AddressFlaw.EMPTY)
     line = _by_phone(line, networks) or behind(line)
@@ -130,18 +140,6 @@ def recognise(text: str, networks: Networks) -> Recognised:
     if found.flaw is AddressFlaw.NOT_AN_ADDRESS and (inside := among_words(line)):
         return _from_address(behind(inside), networks)
     return found
-
-
-def recognise_name(text: str, networks: Networks) -> Recognised | None:
-    """Tell «Facebook: María Gómez», the name that people see of an account; None if it is not that."""
-    line = _without_marks(tidy(text)[:_LONGEST])
-    said, _mark, name = line.partition(":") if ":" in line else line.partition(" ")
-    network, name = named_network(said.strip(), networks), name.strip()
-    if network is None or network.kind is NetworkKind.WEB or not re.search(r"\w", name):
-        return None
-    if any(each in name for each in "/:@"):
-        return None
-    return Recognised(network.id, name=name, flaw=_closed_flaw(network) or AddressFlaw.NAME_ONLY)
 
 
 def with_handle(network: Network, handle: str) -> Recognised:
@@ -153,7 +151,7 @@ def with_handle(network: Network, handle: str) -> Recognised:
     if network.profile_address and " " in handle:
         return Recognised(network.id, handle, "", AddressFlaw.NAME_ONLY)
     address = network.profile_address.format(handle=handle) if network.profile_address else ""
-    flaw = AddressFlaw.NO_HANDLE if not handle else _closed_flaw(network)
+    flaw = AddressFlaw.NO_HANDLE if not handle else closed_flaw(network)
     return Recognised(network.id, handle, address, flaw)
 
 
@@ -202,6 +200,7 @@ def _from_fediverse(line: str, networks: Networks) -> Recognised | None:
 def _from_words(line: str, networks: Networks) -> Recognised | None:
     match = _NAMED.match(line)
     network = named_network(match["network"], networks) if match else None
+    network = meant(network, line, networks) if network else None
     if match is None or network is None or not network.profile_address:
         return _from_phrase(line, networks)
     return with_handle(network, match["handle"])
@@ -232,7 +231,7 @@ def _from_address(line: str, networks: Networks) -> Recognised:
         return with_handle(network, host)
     if network.kind is NetworkKind.WEB:
         handle = _subdomain(network, host) or ""
-        found = Recognised(network.id, handle, _tidy_address(parts), _closed_flaw(network))
+        found = Recognised(network.id, handle, _tidy_address(parts), closed_flaw(network))
         return replace(found, flaw=AddressFlaw.LOOKALIKE) if _looks_like_one(host, networks) else found
     return _profile_in(network, host, parts)
 
@@ -250,7 +249,7 @@ def _looks_like_one(host: str, networks: Networks) -> bool:
 
 def _split(text: str) -> SplitResult | None:
     """Return the parts of an address with a plausible host, adding the scheme people leave out."""
-    candidate = _without_marks(text.strip()).replace("/#!/", "/").replace("/#@", "/@")
+    candidate = without_marks(text.strip()).replace("/#!/", "/").replace("/#@", "/@")
     if " " in candidate or not candidate:
         return None
     if not _SCHEME.match(candidate):
@@ -272,7 +271,7 @@ def _in_plain_signs(text: str) -> str:
     return text.replace("\\", "/") if _BACKWARDS.match(text) else text
 
 
-def _without_marks(text: str) -> str:
+def without_marks(text: str) -> str:
     """Return an address without the marks of the sentence around it: «(https://x.com/ayto).»."""
     bare = text.lstrip("<«»\"'([{“”‘¡¿").rstrip("<>«»\"'“”’,;:!?.…]}")
     while bare.endswith(")") and bare.count("(") < bare.count(")"):
@@ -358,13 +357,14 @@ def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
     """Return the profile an address of a network leads to, without what comes behind it (a post, a tab)."""
     subdomain = _subdomain(network, host)
     if subdomain is not None:
-        return Recognised(network.id, subdomain, f"https://{host}", _closed_flaw(network))
+        return Recognised(network.id, subdomain, f"https://{host}", closed_flaw(network))
     rule = network.address_rule
     if _is_at_a_side_door(network, host):
         return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
-    if host in rule.short_hosts and not parts.path.startswith("/@"):
-        return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
     step = _first_step(parts)
+    is_short = host in rule.short_hosts and not parts.path.startswith("/@")
+    if step and (is_short or step in rule.shared_pages):
+        return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.SHARED_LINK)
     for pattern in () if step in rule.own_pages or _VERSION.match(step) else rule.patterns:
         match = re.search(pattern, _target(parts))
         if match and rule.any_host:
@@ -373,8 +373,10 @@ def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
             return Recognised(network.id, f"{handle}@{server}", f"https://{server}/@{handle}")
         if match:
             handle = match["handle"].strip("/ ")
+            is_numbered = rule.numbered and "?" in match[0]
             address = f"https://{(parts.hostname or '').casefold()}{match[0].rstrip('/? ')}"
-            return Recognised(network.id, handle, address, _closed_flaw(network))
+            address = rule.numbered.format(handle=handle) if is_numbered else address
+            return Recognised(network.id, handle, address, closed_flaw(network))
     return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
 
 
@@ -389,5 +391,6 @@ def _subdomain(network: Network, host: str) -> str | None:
     return None
 
 
-def _closed_flaw(network: Network) -> AddressFlaw | None:
+def closed_flaw(network: Network) -> AddressFlaw | None:
+    """Return that a network is gone, when it is."""
     return AddressFlaw.CLOSED_NETWORK if network.is_closed else None

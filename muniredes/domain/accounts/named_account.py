@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from muniredes.domain.accounts.address_doors import USUAL_ENDS
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, chat_address, recognise, with_handle
-from muniredes.domain.accounts.network_words import named_network, network_among
+from muniredes.domain.accounts.network_words import meant, named_network, network_among
 from muniredes.domain.fields import FIELDS
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.texts.cells import names_nothing, understood
@@ -57,6 +57,8 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
     said = tidy(row.get(NETWORK, ""))
     network = network_among(said, networks) if said else None
     address, handle = _address_and_handle(row, networks)
+    name = row.get("account.name", "")
+    network = meant(network, f"{said} {handle} {name}", networks) if network else None
     if "@" not in handle and _says_state(tidy(handle)):
         handle = ""
     if network is not None and not tidy(handle) and _is_bare_name(network, tidy(address)):
@@ -75,8 +77,8 @@ def _of_cells(
     found: Recognised | None, handle: str, network: Network | None, networks: Networks
 ) -> Recognised:
     """Return the account of an address, when it says one, or else of a network and a name."""
-    if found is not None and (network is None or found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
-        is_address = found.is_usable or found.flaw is AddressFlaw.NO_HANDLE
+    if found is not None and (network is None or found.is_usable or found.names_nobody):
+        is_address = found.is_usable or found.names_nobody
         return _of_address(found, handle, network, networks) if is_address else found
     assert network is not None
     return _of_name(network, handle, found, networks)
@@ -90,7 +92,7 @@ def _could_be_any(found: Recognised, networks: Networks) -> bool:
 
 def _of_address(found: Recognised, handle: str, network: Network | None, networks: Networks) -> Recognised:
     """Return the account of an address, which may lack the name that another cell says."""
-    if found.flaw is AddressFlaw.NO_HANDLE and handle:
+    if found.names_nobody and handle:
         return with_handle(networks[found.network_id], handle)
     return _doubted(found, network, networks)
 
@@ -104,7 +106,7 @@ def _of_name(network: Network, handle: str, found: Recognised | None, networks: 
         named = _named(network, handle, networks)
         is_number = handle.isdecimal() and network.kind is not NetworkKind.MESSAGING
         return _looked_at(named) if is_number else named
-    if found is None or found.flaw in (AddressFlaw.EMPTY, AddressFlaw.NO_HANDLE):
+    if found is None or found.flaw is AddressFlaw.EMPTY or found.names_nobody:
         return Recognised(network.id, flaw=AddressFlaw.NO_NAME)
     return found
 

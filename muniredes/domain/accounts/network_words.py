@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from muniredes.domain.knowledge.facts import Network, NetworkKind, Networks
 from muniredes.domain.texts.text import fold
 
-_AROUND = re.compile(
+AROUND = re.compile(
     r"\b(?:perfil|profile|url|enlace|link|cuenta|account|usuario|user|page|pagina|p[aá]gina|canal|grupo|de|en|del"
     r"|oficial|official)\b",
     re.IGNORECASE,
 )
+"""Words that go around the name of a network and say nothing of which."""
+
 _ASIDE = re.compile(r"\([^)]*\)")
 _BETWEEN = re.compile(r"[/|,;()\[\]·:→=]|\s[-–—]\s|\bantes\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -33,12 +35,27 @@ def network_among(text: str, networks: Networks) -> Network | None:
     None when they name none, or more than one.
     """
     whole = named_network(text, networks) or named_network(bare_name(text), networks)
-    return whole or _only(_of_parts(text, networks)) or _only(_of_words(text, networks))
+    found = whole or _only(_of_parts(text, networks)) or _only(_of_words(text, networks))
+    return meant(found, text, networks) if found else None
+
+
+def meant(network: Network, text: str, networks: Networks) -> Network:
+    """Return the network that is meant by naming one among some words: WhatsApp and «grupo», no channel."""
+    said = {fold(word) for word in _WORD.findall(text)}
+    if said & folded(network.words):
+        return network
+    others = (each for each in networks.values() if each.instead_of == network.id)
+    return next((each for each in others if said & folded(each.words)), network)
+
+
+def folded(words: Iterable[str]) -> set[str]:
+    """Return words as they are compared."""
+    return {fold(word) for word in words}
 
 
 def bare_name(text: str) -> str:
     """Return words without what goes around a network: «URL del perfil de Mastodon (nuevo)» is «Mastodon»."""
-    return " ".join(_AROUND.sub(" ", _ASIDE.sub(" ", text)).split())
+    return " ".join(AROUND.sub(" ", _ASIDE.sub(" ", text)).split())
 
 
 def _only(found: Iterable[Network | None]) -> Network | None:

@@ -57,6 +57,8 @@ class AddressRule:
     `own_pages` are the first steps of a path that are the network's own and nobody's account;
     `short_hosts` shorten addresses and name nobody; in `whole_hosts` the host itself is the name of the
     account. A network of `any_host` is told by its patterns, but for the `strangers` that use the same.
+    In `shared_pages`, a first step too, it gives out links that lead to something and name nobody; `numbered`
+    is the address of the account whose number is in the query of another.
     """
 
     hosts: tuple[str, ...]
@@ -66,6 +68,8 @@ class AddressRule:
     short_hosts: tuple[str, ...] = ()
     whole_hosts: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    shared_pages: tuple[str, ...] = ()
+    numbered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,8 @@ class Network:
     `composer` is the address where something new is written, with «{texto}» where it takes the text.
     Without `has_own_key`, an account has no password: whoever administers it enters with her own profile.
     `letters` are the two that stand for it where there is no room for its name. `following` tells a citizen
-    how to follow it. One that `needs_picture` publishes no text alone.
+    how to follow it. One that `needs_picture` publishes no text alone. `words` beside the name of the network
+    `instead_of` mean this one: «WhatsApp: grupo»; of any other, that it is itself.
     """
 
     id: str
@@ -173,6 +178,8 @@ class Network:
     letters: str = ""
     following: Fact[str] | None = None
     needs_picture: bool = False
+    words: tuple[str, ...] = ()
+    instead_of: str = ""
 
     @property
     def is_closed(self) -> bool:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Protocol, cast
 
+from muniredes.domain.accounts.account import network_name
 from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import CARDS, CLOSED_LISTS, Card, Kind, kind_word, word
 from muniredes.domain.history import Operation, RecordedRow
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Person, hours, told_apart
 from muniredes.i18n import _, figure
 
@@ -91,7 +94,9 @@ def _as_moment(value: object, where: str) -> str | None:
     return f"{short_date(wall.date())} {wall:%H:%M}"
 
 
-def describe_row(row: RecordedRow, people: Mapping[int, Person], where: str) -> Iterator[str]:
+def describe_row(
+    row: RecordedRow, people: Mapping[int, Person], where: str, networks: Networks
+) -> Iterator[str]:
     """Yield, for an update, each field with its value before and after, at the hours of a zone."""
     if row.operation is not Operation.UPDATE:
         if row.operation is Operation.DELETE:
@@ -102,13 +107,15 @@ def describe_row(row: RecordedRow, people: Mapping[int, Person], where: str) -> 
         card = CARDS.get(path)
         if card is not None and card.is_untold:
             continue
-        before = (row.before or {}).get(field)
+        before, said = (row.before or {}).get(field), partial(_said, path, people, where, networks)
         label = word(card.path) if card is not None else field
-        yield f"{label}: {_said(path, before, people, where)} → {_said(path, after, people, where)}"
+        yield f"{label}: {said(before)} → {said(after)}"
 
 
-def _said(path: str, value: object, people: Mapping[int, Person], where: str) -> str:
+def _said(path: str, people: Mapping[int, Person], where: str, networks: Networks, value: object) -> str:
     card = CARDS.get(path)
+    if isinstance(value, str) and value and path.endswith(".network_id"):
+        return network_name(value, networks)
     if isinstance(value, int) and card is not None and card.kind is Kind.PERSON:
         return told_apart(people.values()).get(value) or _("alguien que ya no consta")
     return plain_value(path, value, where)

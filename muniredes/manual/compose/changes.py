@@ -61,5 +61,5 @@ def _times(count: int) -> str:
 
 def _details(data: ManualData, action: RecordedAction) -> Rich:
     people, where = data.snapshot.people_by_id, zone(data.council)
-    lines = [line for row in action.rows for line in describe_row(row, people, where)]
+    lines = [line for row in action.rows for line in describe_row(row, people, where, data.networks)]
     return rich("\n".join(lines)) if lines else ()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import knowledge
+from muniredes.actions.accounts import told_apart
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.addresses import (
     AddressFlaw,
@@ -19,6 +20,7 @@ from muniredes.domain.accounts.addresses import (
 from muniredes.domain.accounts.incoming_list import ListedLine, Verdict, judge
 from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK
 from muniredes.domain.accounts.network_words import named_network, network_among
+from muniredes.domain.accounts.other_networks import could_be
 from muniredes.domain.knowledge.facts import Networks
 
 ADDRESSES = [
@@ -73,6 +75,10 @@ def test_an_address_says_its_network_and_its_account(
         ("https://instagram.com/", AddressFlaw.NO_HANDLE),
         ("https://www.youtube.com/watch?v=abc", AddressFlaw.NO_HANDLE),
         ("https://www.facebook.com/login.php", AddressFlaw.NO_HANDLE),
+        ("https://www.facebook.com/share/1AbcDef/?mibextid=wwXIfr", AddressFlaw.SHARED_LINK),
+        ("https://www.facebook.com/share/p/1AbcDef/", AddressFlaw.SHARED_LINK),
+        ("https://fb.watch/abc123/", AddressFlaw.SHARED_LINK),
+        ("https://www.instagram.com/share/abc", AddressFlaw.SHARED_LINK),
         ("tuenti.com/ayto", AddressFlaw.CLOSED_NETWORK),
         ("https://plus.google.com/+Ayto", AddressFlaw.CLOSED_NETWORK),
     ],
@@ -85,6 +91,64 @@ def test_what_is_wrong_is_said(pasted: str, flaw: AddressFlaw, networks: Network
 
 def test_what_comes_behind_the_profile_is_left_out(networks: Networks) -> None:
     assert recognise("https://x.com/ayto/status/99?s=20", networks).address == "https://x.com/ayto"
+
+
+@pytest.mark.parametrize("door", ["story.php?story_fbid=12&", "permalink.php?story_fbid=12&", "profile.php?"])
+def test_a_post_of_a_numbered_page_gives_the_address_of_the_page(door: str, networks: Networks) -> None:
+    found = recognise(f"https://m.facebook.com/{door}id=100064512345678&mibextid=x", networks)
+    assert found.address == "https://www.facebook.com/profile.php?id=100064512345678"
+
+
+@pytest.mark.parametrize(
+    ("said", "network", "name"),
+    [
+        ("WhatsApp: grupo del alcalde", "whatsapp_lista", "grupo del alcalde"),
+        ("WhatsApp: lista de difusión", "whatsapp_lista", "lista de difusión"),
+        ("WhatsApp: grupo", "whatsapp_lista", "grupo"),
+        ("WhatsApp grupo", "whatsapp_lista", "grupo"),
+        ("grupo de WhatsApp del alcalde", "whatsapp_lista", "grupo del alcalde"),
+        ("Grupo WhatsApp: alcalde", "whatsapp_lista", "alcalde"),
+        ("Grup de WhatsApp: veïns", "whatsapp_lista", "veïns"),
+        ("WhatsApp: canal del pueblo", "whatsapp", "canal del pueblo"),
+        ("Canal de WhatsApp: lista de espera", "whatsapp", "lista de espera"),
+        ("Página de Facebook de Villa", "facebook", "Villa"),
+    ],
+)
+def test_what_a_chat_is_is_read_on_both_sides_of_its_name(said: str, network: str, name: str) -> None:
+    found = told_apart(said)
+    assert (found.network_id, found.name, found.handle) == (network, name, "")
+    assert found.is_usable
+
+
+def test_a_list_says_what_a_chat_is_in_any_of_its_cells(networks: Networks) -> None:
+    for row in (
+        {NETWORK: "WhatsApp", HANDLE: "Grupo del alcalde"},
+        {NETWORK: "Grupo WhatsApp", HANDLE: "Villa"},
+    ):
+        (found,) = judge([ListedLine("", 1, row)], networks, (), date(2026, 11, 29))
+        assert found.account is not None
+        assert found.account.network_id == "whatsapp_lista"
+
+
+@pytest.mark.parametrize(
+    ("account", "may", "may_not"),
+    [
+        (Account(network_id="whatsapp", name="grupo"), "whatsapp_lista", "tuenti"),
+        (Account(network_id="web", address="https://www.dival.es/villa"), "blog", "facebook"),
+        (Account(network_id="facebook", handle="a", address="https://www.facebook.com/a"), "facebook", "x"),
+        (
+            Account(network_id="whatsapp", handle="a", address="https://www.whatsapp.com/channel/a"),
+            "whatsapp_lista",
+            "telegram",
+        ),
+    ],
+)
+def test_an_account_may_be_of_the_networks_where_its_address_fits(
+    account: Account, may: str, may_not: str, networks: Networks
+) -> None:
+    ids = {each.id for each in could_be(account, networks)}
+    assert may in ids
+    assert may_not not in ids
 
 
 HANDLES = st.text(alphabet=string.ascii_letters + string.digits + "_", min_size=5, max_size=15)
@@ -166,7 +230,7 @@ def test_every_shape_of_an_address(pasted: str, network: str, handle: str, netwo
     found = recognise(pasted, networks)
     assert (found.network_id, found.handle) == (network, handle)
     if not handle and network not in ("web", "otra"):
-        assert found.flaw is AddressFlaw.NO_HANDLE
+        assert found.names_nobody
     if network == "otra":
         assert found.flaw is AddressFlaw.UNKNOWN_NETWORK
 
