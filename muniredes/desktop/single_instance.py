@@ -3,12 +3,18 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from muniredes import paths
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
 
 _WAIT_MS = 400
+ANSWERS_MS = 10_000
+"""A window that is being filled, in a slow computer, takes some seconds to hear."""
+
+_ANSWER = b"!"
 
 
 class SingleInstance(QObject):
@@ -31,15 +37,26 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_knock)
 
     def knock(self, package: Path | None = None) -> bool:
-        """Knock at the door of a window that is open already, with a package; say whether it answered."""
+        """Knock at the door of a window that is open already, with a package; say whether it answered.
+
+        The system takes the call though nobody hears it: raises a Problem when the window is stuck.
+        """
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        answered = socket.waitForConnected(_WAIT_MS)
-        if answered and package is not None:
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        if package is not None:
             socket.write(os.fsencode(package.absolute()))
             socket.waitForBytesWritten(_WAIT_MS)
+        has_answered = _is_answered(socket)
+        is_there = socket.state() is QLocalSocket.LocalSocketState.ConnectedState
         socket.disconnectFromServer()
-        return answered
+        if is_there and not has_answered:
+            raise Problem(
+                _("MuniRedes ya está abierto con esta guía y no responde."),
+                _("Espere un poco; si sigue igual, cierre la sesión del ordenador y vuelva a abrirlo."),
+            )
+        return has_answered
 
     def listen(self) -> None:
         """Wait for later starts; a door left by a program that died is replaced."""
@@ -52,6 +69,8 @@ class SingleInstance(QObject):
             caller = self._server.nextPendingConnection()
             self._callers.append(caller)
             caller.disconnected.connect(self._on_gone)
+            caller.write(_ANSWER)
+            caller.flush()
         self.knocked.emit()
         self._on_gone()
 
@@ -66,3 +85,15 @@ class SingleInstance(QObject):
             caller.deleteLater()
             if said:
                 self.brought.emit(Path(os.fsdecode(said)))
+
+
+def _is_answered(socket: QLocalSocket) -> bool:
+    """Wait for the window to say that it heard, for a while; say whether it did."""
+    loop, late = QEventLoop(), QTimer()
+    late.setSingleShot(True)
+    for news in (socket.readyRead, socket.disconnected, late.timeout):
+        news.connect(loop.quit)
+    late.start(ANSWERS_MS)
+    if not socket.bytesAvailable():
+        loop.exec()
+    return socket.bytesAvailable() > 0

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +16,7 @@ from muniredes import log
 from muniredes.__main__ import main
 from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import application, crash
+from muniredes.desktop import application, crash, single_instance
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.single_instance import SingleInstance
@@ -28,6 +30,7 @@ from muniredes import __main__
 from muniredes.desktop import application, crash
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
+Hung = tuple[Path, "subprocess.Popen[str]"]
 HEAVY = {"sqlalchemy", "alembic", "reportlab", "pikepdf", "PIL", "openpyxl", "pypdfium2"}
 
 
@@ -169,6 +172,50 @@ def test_one_closed_with_words_that_is_opened_by_itself_asks_for_them(
     press(asked, "Abrir")
     wait_for_all()
     assert "Recibir este paquete" in words(bench.window)
+
+
+@pytest.fixture
+def hung(tmp_path: Path) -> Iterator[Hung]:
+    """A guide whose window is open and does not answer."""
+    path = tmp_path / "g.sqlite"
+    does = f"""
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from muniredes.desktop.single_instance import SingleInstance
+app = QCoreApplication([])
+door = SingleInstance(Path({str(path)!r}))
+door.listen()
+print("listening", flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", does], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "listening\n"
+        yield path, first
+        first.kill()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_window_that_does_not_answer_is_said_and_what_to_do(
+    hung: Hung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    for name in ("install", "hear_qt"):
+        monkeypatch.setattr(crash, name, lambda: None)
+    monkeypatch.setattr(single_instance, "ANSWERS_MS", 300)
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    assert application.run(hung[0], lambda *_given: pytest.fail("another window is opened")) == 1
+    (told,) = said
+    assert told.startswith("MuniRedes ya está abierto con esta guía y no responde. ")
+    assert "vuelva a abrir" in told
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_window_that_goes_while_it_is_called_is_no_window(hung: Hung) -> None:
+    path, first = hung
+    QTimer.singleShot(200, first.kill)
+    assert not SingleInstance(path).knock()
 
 
 def test_a_second_start_brings_its_package_to_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> None:
