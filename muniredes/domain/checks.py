@@ -23,17 +23,11 @@ from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import is_denial, is_unknown, names_no_subject
 from muniredes.domain.texts.secrets import bares_password, warning
 from muniredes.domain.texts.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
-from muniredes.domain.web import (
-    is_denial,
-    is_unknown,
-    names_no_subject,
-    refuse_denial,
-    refuse_no_address,
-    refuse_other_schemes,
-)
+from muniredes.domain.web import refuse_denial, refuse_no_address, refuse_other_schemes
 from muniredes.i18n import _
 
 _FACTS = (messages.Publication,)

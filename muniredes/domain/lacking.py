@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Protocol, cast
 
 from muniredes.domain.fields import CARDS, FIELDS, LACKABLE
-from muniredes.domain.web import is_denial, is_unknown
+from muniredes.domain.texts.denials import is_denial, is_unknown
 from muniredes.i18n import _
 
 NONE = "no tenemos"

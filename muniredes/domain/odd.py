@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from muniredes.domain.fields import Kind
-from muniredes.domain.web import is_address, is_denial, is_unknown
+from muniredes.domain.texts.denials import is_denial, is_unknown
+from muniredes.domain.web import is_address
 from muniredes.i18n import _
 
 _DIGITS = 9

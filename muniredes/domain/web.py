@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import is_denial, is_unknown
 from muniredes.i18n import _
 
 PAGES = ("http", "https")
@@ -12,22 +13,6 @@ PLACES = ("mailto", "tel")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 _HOST = re.compile(r"^(?:https?://)?[^\s/?#:.]+(?:\.[^\s/?#:.]+)+(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
-_DENIAL = re.compile(
-    r"^(?:[-–—]+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|"
-    r"sin (?:web|sede|tel[eé]fono|m[oó]vil|correo|e-?mail|redes|escudo|logotipo)|"
-    r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|existe|procede).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
-    re.IGNORECASE,
-)
-_NO_MORE = re.compile(
-    r"(?:\s+(?:nada|ning[uú]n[oa]?|nadie|temas?|[aá]reas?|asuntos?|todav[ií]a|a[uú]n|de momento))*\W*$",
-    re.IGNORECASE,
-)
-_VERB_OF_DENIAL = re.compile(r"^no (?:la |lo )?(?:tenemos|tengo|tiene|hay|existe|procede)\b", re.IGNORECASE)
-_UNKNOWN = re.compile(
-    r"^(?:\?+|sin datos|ni idea|(?:lo )?desconozco|desconocid[oa]|"
-    r"(?:(?:todav[ií]a|a[uú]n|de momento|ahora) )?no (?:me |la |lo )*(?:s[eé]|sabemos|consta|acuerdo)\b.*)$",
-    re.IGNORECASE,
-)
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+-]*):(?!\d)", re.IGNORECASE)
 
 
@@ -57,6 +42,21 @@ def is_address(text: str) -> bool:
     return _HOST.match(text.strip()) is not None
 
 
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Return the addresses of the web that a text has among its words."""
+    return tuple(word for word in re.split(r"[\s,;()«»]+", text.strip(" .")) if is_address(word.strip(".")))
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of the same body: «www.villa.es/normas» and «noticias.villa.es»."""
+    return _domain(one) == _domain(other)
+
+
+def _domain(address: str) -> str:
+    host = re.sub(r"^https?://", "", address.strip().casefold())
+    return ".".join(re.split(r"[/?#:]", host)[0].split(".")[-2:])
+
+
 def refuse_no_address(address: str, field: str) -> None:
     """Refuse words where an address goes: printed in the middle of a sentence they would be one."""
     if address and not is_address(address):
@@ -67,27 +67,8 @@ def refuse_no_address(address: str, field: str) -> None:
         )
 
 
-def is_denial(text: str) -> bool:
-    """Whether a text says that there is none («no», «ninguna», «no tenemos», «-»)."""
-    return _DENIAL.match(text.strip()) is not None and not is_unknown(text)
-
-
-def names_no_subject(text: str) -> bool:
-    """Whether a text says that there is no subject, or that nobody knows it; «No hay cole» is one."""
-    said = text.strip()
-    verb = _VERB_OF_DENIAL.match(said)
-    if verb and not is_unknown(said):
-        return _NO_MORE.match(said, verb.end()) is not None
-    return is_denial(said) or is_unknown(said)
-
-
-def is_unknown(text: str) -> bool:
-    """Whether a text says that nobody knows («no lo sé», «no consta», «?»): it is no answer yet."""
-    return _UNKNOWN.match(text.strip()) is not None
-
-
 def refuse_denial(text: str, field: str) -> None:
-    """Refuse a «no hay» where a place goes: that there is none is said by leaving it blank."""
+    """Refuse a bare «no hay» where a place goes: that there is none is said by leaving it blank."""
     if is_denial(text) or is_unknown(text):
         raise Problem(
             _("«{address}» no dice dónde.").format(address=text.strip()[:60]),

@@ -9,7 +9,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
 from muniredes.domain.lacking import NONE
-from muniredes.domain.web import is_denial
+from muniredes.domain.texts.denials import is_denial
 from muniredes.i18n import _
 
 

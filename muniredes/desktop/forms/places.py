@@ -30,8 +30,8 @@ from muniredes.domain.accounts.addresses import AddressFlaw, Recognised
 from muniredes.domain.council import town_in
 from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import is_denial
 from muniredes.domain.texts.text import tidy
-from muniredes.domain.web import is_denial
 from muniredes.i18n import _
 
 _SHOWN = 7

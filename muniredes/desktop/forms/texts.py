@@ -20,6 +20,7 @@ from muniredes.domain import odd
 from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import is_denial, is_unknown
 from muniredes.domain.texts.secrets import (
     MADE_BY_MACHINES,
     bares_password,
@@ -27,7 +28,6 @@ from muniredes.domain.texts.secrets import (
     looks_like_password,
     warning,
 )
-from muniredes.domain.web import is_denial, is_unknown
 from muniredes.i18n import _
 
 _PAUSE_MS = 800

@@ -16,8 +16,8 @@ from muniredes.domain.history import Change
 from muniredes.domain.lacking import is_asked_with
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import is_denial
 from muniredes.domain.texts.text import fold
-from muniredes.domain.web import is_denial
 from muniredes.i18n import _
 
 Note = tuple[str, str]

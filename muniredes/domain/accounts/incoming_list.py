@@ -27,10 +27,10 @@ from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import settled
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
+from muniredes.domain.texts.denials import is_denial
 from muniredes.domain.texts.secrets import holds_secret, left_out
 from muniredes.domain.texts.text import NAME_LIMIT, bounded, fold, tidy
 from muniredes.domain.texts.words import plain_value
-from muniredes.domain.web import is_denial
 from muniredes.i18n import _, mark
 
 AREA, HOLDER = "account.area_id", "custody.holder_id"

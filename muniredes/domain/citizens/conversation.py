@@ -5,8 +5,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from muniredes.domain.citizens.registers import Moderation
+from muniredes.domain.council import BodyLack, Council
 from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import denies
+from muniredes.domain.texts.text import fold
+from muniredes.domain.web import addresses_in, same_site
 from muniredes.i18n import _, mark
 
 MOST_HOURS = 24 * 60
@@ -103,26 +107,51 @@ class StandardCheck:
 
 
 def ombudsman_checks(
-    guide: ConversationGuide | None, register: Collection[Moderation]
+    guide: ConversationGuide | None, register: Collection[Moderation], body: Council | None = None
 ) -> tuple[StandardCheck, ...]:
     """Check the guide against what the ombudsmen have asked of councils (complaints of 2021 to 2025).
 
     `register` is what was hidden or blocked: it could be defended when nothing is wanting of any.
+    Whose web the rules are on is known with the `body`.
     """
-    return tuple(StandardCheck(*row) for row in _checks(guide or ConversationGuide(), register))
+    said = guide or ConversationGuide()
+    return tuple(StandardCheck(*row) for row in _checks(said, register, body or Council()))
 
 
 def _checks(
-    said: ConversationGuide, register: Collection[Moderation]
+    said: ConversationGuide, register: Collection[Moderation], body: Council
 ) -> Iterator[tuple[str, bool | None, str]]:
-    approved = bool(said.rules and said.approved_by and said.approved_on)
-    yield "aprobada", approved or None, "conversation_guide.approved_by"
-    yield "publicada", bool(said.address) or None, "conversation_guide.address"
+    by_nobody = denies(said.approved_by)
+    approved = bool(said.rules and said.approved_by and said.approved_on) and not by_nobody
+    yield (
+        "aprobada",
+        approved or (False if by_nobody else None),
+        "conversation_guide.approved_by",
+    )
+    yield "publicada", _is_published(said.address, body), "conversation_guide.address"
     yield "enlazada", said.is_linked, "conversation_guide.is_linked"
     yield "procedimiento", bool(said.procedure) or None, "conversation_guide.procedure"
     yield "responsable", said.responsible_id is not None or None, "conversation_guide.responsible_id"
     yield "neutralidad", said.is_neutral, "conversation_guide.is_neutral"
     yield "registro", not any(each.wanting for each in register) if register else None, ""
+
+
+def _is_published(where: str, body: Council) -> bool | None:
+    """Whether the rules are where anybody can read them: on its web, or on its board when it has none.
+
+    A place told in words («en la web de la Diputación») is not known to be so.
+    """
+    if not where:
+        return None
+    found = addresses_in(where)
+    if denies(where):
+        return False
+    if BodyLack.WEBSITE in body.lacks:
+        return True if found or "tablon" in fold(where) else None
+    if not found:
+        return None
+    own = [each for each in (body.site, body.office) if each]
+    return not own or any(same_site(each, other) for each in found for other in own)
 
 
 USUAL_DEADLINES = (

@@ -18,7 +18,7 @@ from muniredes.domain.fields import (
     profiles,
     voice,
 )
-from muniredes.domain.fields.card import Card, Filled, Found, Kind
+from muniredes.domain.fields.card import Card, Filled, Found, Kind, Spliced
 from muniredes.i18n import _, in_context
 
 FAMILIES = (body, accounts, voice, channels, profiles, citizens, calendar, crisis, handover)
@@ -89,6 +89,7 @@ __all__ = [
     "Filled",
     "Found",
     "Kind",
+    "Spliced",
     "asked",
     "kind_word",
     "short_word",

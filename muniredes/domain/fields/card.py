@@ -64,6 +64,17 @@ class Filled(Enum):
     """The program, that writes down what it knows."""
 
 
+class Spliced(Enum):
+    """What a text is inside the sentences where papers put it: read by `muniredes.domain.spliced`."""
+
+    WHO = auto()
+    """«Las aprobó …»."""
+    WHERE = auto()
+    """«Están publicadas en …»."""
+    AS_IT_IS = auto()
+    """«registro …», «en la oficina: …»."""
+
+
 _LIMITS = {Kind.NOTE: NOTE_LIMIT, Kind.PHONE: 60}
 
 
@@ -88,6 +99,7 @@ class Card:
     - `is_needed` marks what cannot go back to no answer; `is_for_all`, a note that anybody reads, and that is
       advised on to be said plainly; `refuses_passwords`, where people would write one; `is_untold`, what only
       the program compares; `names_nobody`, what is written down without the data of whoever it is about.
+    - `spliced` is what it is inside a sentence of a paper; a text that has none stands alone.
     """
 
     path: str
@@ -120,6 +132,7 @@ class Card:
     refuses_passwords: bool = False
     is_untold: bool = False
     names_nobody: bool = False
+    spliced: Spliced | None = None
 
     @property
     def of(self) -> str:

@@ -6,7 +6,7 @@ from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
-from muniredes.domain.fields.card import Card, Filled, Found, Kind
+from muniredes.domain.fields.card import Card, Filled, Found, Kind, Spliced
 from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.i18n import mark
 
@@ -27,14 +27,19 @@ CARDS = (
         Kind.NOTE,
         is_for_all=True,
     ),
-    Card("conversation_guide.approved_by", "Quién las aprobó", Kind.LINE),
+    Card("conversation_guide.approved_by", "Quién las aprobó", Kind.LINE, spliced=Spliced.WHO),
     Card("conversation_guide.approved_on", "Aprobadas el", Kind.DAY),
-    Card("conversation_guide.approval_number", "Número del acuerdo o decreto", Kind.LINE),
-    Card("conversation_guide.address", "Dónde están publicadas", Kind.WEB),
+    Card(
+        "conversation_guide.approval_number",
+        "Número del acuerdo o decreto",
+        Kind.LINE,
+        spliced=Spliced.AS_IT_IS,
+    ),
+    Card("conversation_guide.address", "Dónde están publicadas", Kind.WEB, spliced=Spliced.WHERE),
     Card("conversation_guide.is_linked", "Se enlazan desde cada perfil", Kind.YES_NO),
     Card("conversation_guide.responsible_id", "Quién responde de aplicarlas", Kind.PERSON),
     Card("conversation_guide.is_neutral", "Las cuentas son neutrales, sin partido", Kind.YES_NO),
-    Card("conversation_guide.hours", "Horario de atención", Kind.LINE),
+    Card("conversation_guide.hours", "Horario de atención", Kind.LINE, spliced=Spliced.AS_IT_IS),
     Card("conversation_guide.out_of_hours", "Respuesta fuera de horario", Kind.NOTE, is_for_all=True),
     Card("conversation_guide.deadlines", "Plazos de respuesta", Kind.ROWS, record=Deadline),
     Card("conversation_guide.steps", "Qué contestar", Kind.ROWS, record=ResponseStep),
@@ -53,7 +58,9 @@ CARDS = (
     Card("enquiry.due_on", "Contestar antes del", Kind.DAY),
     Card("enquiry.answered_on", "Contestada el", Kind.DAY),
     Card("enquiry.answer", "Qué se contestó", Kind.NOTE, is_for_all=True, found=Found.TEXT),
-    Card("enquiry.registry_number", "Número de registro", Kind.LINE, found=Found.TEXT),
+    Card(
+        "enquiry.registry_number", "Número de registro", Kind.LINE, found=Found.TEXT, spliced=Spliced.AS_IT_IS
+    ),
     Card("moderation.done_on", "Fecha", Kind.DAY),
     Card("moderation.account_id", "En qué cuenta", Kind.LINK, to="account"),
     Card("moderation.kind", "Qué se hizo", Kind.CHOICE, options=ModerationKind),

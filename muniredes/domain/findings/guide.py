@@ -83,7 +83,7 @@ def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
     guide, body = snapshot.conversation, snapshot.council
     if guide is not None:
         answers_to_it = body is None or body.kind.is_public
-        asked = (each for each in ombudsman_checks(guide, snapshot.moderations) if each.field)
+        asked = (each for each in ombudsman_checks(guide, snapshot.moderations, body) if each.field)
         for check in asked if answers_to_it else ():
             sentence = _("Lo que piden los Defensores: falta «{what}».").format(what=_(_STANDARD[check.key]))
             yield (
@@ -117,7 +117,7 @@ _FILLED_TEXTS = {"rules": "rules", "procedure": "procedure", "hours": "hours", "
 
 _STANDARD = {
     "aprobada": mark("normas aprobadas, con órgano y fecha"),
-    "publicada": mark("normas publicadas en la web"),
+    "publicada": mark("normas publicadas en la web, con su dirección"),
     "enlazada": mark("un enlace a las normas en cada perfil"),
     "procedimiento": mark("qué se hace si se incumplen"),
     "responsable": mark("quién responde de aplicarlas"),

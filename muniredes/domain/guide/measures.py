@@ -158,7 +158,7 @@ def blogs(snapshot: Snapshot, _today: date) -> Progress:
 
 def conversation(snapshot: Snapshot, _today: date) -> Progress:
     """What the ombudsmen ask for, that a question of the wizard answers."""
-    found = ombudsman_checks(snapshot.conversation, snapshot.moderations)
+    found = ombudsman_checks(snapshot.conversation, snapshot.moderations, snapshot.council)
     checks = [check for check in found if check.field]
     return Progress(sum(check.is_met is True for check in checks), len(checks))
 

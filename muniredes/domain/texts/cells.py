@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from muniredes.domain.calendar.lists.reading_days import DayHint, named_weekday, read_listed_moment
 from muniredes.domain.fields import Card, Kind
+from muniredes.domain.texts.denials import is_denial, is_unknown
 from muniredes.domain.texts.secrets import holds_secret, none_holds_secret
 from muniredes.domain.texts.text import fold, tidy
 from muniredes.domain.texts.words import value_word
-from muniredes.domain.web import is_denial, is_unknown
 
 F = TypeVar("F")
 

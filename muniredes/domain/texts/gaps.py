@@ -5,6 +5,7 @@ from datetime import date
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.spliced import spliced
 from muniredes.domain.texts.text import GAP, Gaps, filled, left_in
 from muniredes.i18n import mark
 
@@ -35,10 +36,11 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
     council, guide = snapshot.council, snapshot.conversation
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]
     said = {
-        "{HORARIO}": guide.hours.rstrip(".") if guide else "",  # first: it may have gaps of its own
+        # the hours go first: they may have gaps of their own
+        "{HORARIO}": spliced("conversation_guide.hours", guide.hours) if guide else "",
         "{SEDE}": council.office if council else "",
         "{TELÉFONO}": council.phone if council else "",
-        "{NORMAS}": guide.address if guide else "",
+        "{NORMAS}": spliced("conversation_guide.address", guide.address) if guide else "",
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",
     }
     return {gap: text for gap, text in said.items() if text}

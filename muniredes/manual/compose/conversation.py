@@ -7,6 +7,8 @@ from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
+from muniredes.domain.spliced import spliced
+from muniredes.domain.texts.denials import answered, denies, is_denial, is_unknown
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData, gathered
@@ -69,7 +71,7 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(
         (
-            (_("Horario"), or_pending(data.printable(guide.hours))),
+            (_("Horario"), or_pending(data.printable(answered(guide.hours)))),
             (word("conversation_guide.out_of_hours"), or_pending(data.printable(guide.out_of_hours))),
         ),
         word("conversation_guide.hours"),
@@ -92,18 +94,23 @@ def _lines(text: str, marker: Marker) -> Iterator[Block]:
 
 
 def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str, Rich]]:
-    number = f", {guide.approval_number}" if guide.approval_number else ""
-    yield (
-        _("Las aprobó"),
-        or_pending(guide.approved_by + number if guide.approved_by else guide.approval_number),
-    )
+    number = spliced("conversation_guide.approval_number", guide.approval_number)
+    yield _("Las aprobó"), _or_not(_("Sin aprobar"), guide.approved_by, number)
     yield word("conversation_guide.approved_on"), data.day(guide.approved_on)
-    place = Span(guide.address, link=guide.address if guide.address.startswith("http") else "")
-    yield _("Publicadas en"), rich(place) if guide.address else or_pending("")
+    yield _("Publicadas en"), _or_not(_("Sin publicar"), guide.address)
     linked = {None: "", True: _("Sí"), False: _("No")}
     yield _("Enlazadas desde cada perfil"), or_pending(linked[guide.is_linked])
     yield _("Cuentas neutrales, sin partido"), or_pending(linked[guide.is_neutral])
     yield _("Responde de aplicarlas"), data.who(guide.responsible_id)
+
+
+def _or_not(none: str, said: str, more: str = "") -> Rich:
+    """Return an answer of the house, or that there is none, with what else was written of it."""
+    if denies(said):
+        is_bare = is_denial(said) or is_unknown(said)
+        return rich(none if is_bare else f"{none}: «{said}»")
+    whole = ", ".join(part for part in (said, more) if part)
+    return rich(Span(whole, link=said if said.startswith("http") else "")) if whole else or_pending("")
 
 
 def _steps(data: ManualData, guide: ConversationGuide) -> Iterator[Rich]:
@@ -123,7 +130,7 @@ def _standard(data: ManualData) -> Iterator[Block]:
     yield Columns(
         tuple(
             rich(words[check.key].title, " ", *(none if check.has_nothing else answers[check.is_met]))
-            for check in ombudsman_checks(guide, data.snapshot.moderations)
+            for check in ombudsman_checks(guide, data.snapshot.moderations, data.council)
         )
     )
 
@@ -167,7 +174,8 @@ def _enquiry(data: ManualData, entry: Enquiry) -> tuple[Rich, ...]:
     where = data.title(account) if account else ""
     person = data.snapshot.person(entry.answers_id)
     due = _("antes del {day}").format(day=short_date(entry.due_on)) if entry.due_on else ""
-    registry = _("registro {number}").format(number=entry.registry_number) if entry.registry_number else ""
+    number = spliced("enquiry.registry_number", entry.registry_number)
+    registry = _("registro {number}").format(number=number) if number else ""
     answered = _("Contestada el {day}").format(day=short_date(entry.answered_on)) if entry.answered_on else ""
     done = "\n".join(part for part in (answered, entry.answer, registry) if part)
     return (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.fields import word
+from muniredes.domain.texts.denials import answered
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -32,7 +33,7 @@ def _rules(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(
         (
-            (_("Horario"), or_pending(data.printable(guide.hours) if guide else "")),
+            (_("Horario"), or_pending(data.printable(answered(guide.hours)) if guide else "")),
             *((each.kind, rich(each.answer)) for each in (guide.deadlines if guide else ())),
         ),
         _("Horario y plazos de respuesta"),
@@ -40,8 +41,8 @@ def _rules(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Aprobación"), key="aprobacion")
     yield Facts(
         (
-            (_("Las aprobó"), or_pending(guide.approved_by if guide else "")),
-            (_("Número"), or_pending(guide.approval_number if guide else "")),
+            (_("Las aprobó"), or_pending(answered(guide.approved_by) if guide else "")),
+            (_("Número"), or_pending(answered(guide.approval_number) if guide else "")),
             (_("Fecha"), data.day(guide.approved_on if guide else None)),
         ),
         _("Aprobación de las normas"),

@@ -11,6 +11,7 @@ from muniredes.domain.handover.record import Handover
 from muniredes.domain.handover.rehearsal import Ask, Need
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
+from muniredes.domain.texts.denials import answered
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -129,7 +130,7 @@ class HouseAsks:
     # ── Answering people ─────────────────────────────────────────────────────────────────────
 
     def hours(self) -> Ask:
-        said = self._data.printable(self._conversation.hours)
+        said = self._data.printable(answered(self._conversation.hours))
         return self._answering(_("¿En qué horario se contesta?"), _("Horario"), said, "hours")
 
     def out_of_hours(self) -> Ask:
@@ -146,7 +147,7 @@ class HouseAsks:
         return Ask(question, said, printed, "10", "normas", word("conversation_guide.rules"), (need,))
 
     def rules_address(self) -> Ask:
-        said = self._conversation.address
+        said = answered(self._conversation.address)
         need = known(Place.SAY_CONVERSATION, None, "published", said, "conversation_guide.address")
         printed = _("Publicadas en") + said if said else ""
         question = _("¿Dónde están publicadas las normas?")

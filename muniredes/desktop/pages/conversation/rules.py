@@ -72,7 +72,7 @@ class RulesPanel(Panel):
             return
         lines = LinesCard(_("¿Cumple lo que piden los Defensores del Pueblo?"))
         states = {True: (_("Sí"), "good"), False: (_("No"), "warning"), None: (_("Falta"), "warning")}
-        for check in ombudsman_checks(guide, self.hub.snapshot.moderations):
+        for check in ombudsman_checks(guide, self.hub.snapshot.moderations, self.hub.snapshot.council):
             entry = words[check.key]
             register = Target(Place.CONVERSATION, None, "moderation")
             place = Target(Place.SAY_CONVERSATION) if check.field else register

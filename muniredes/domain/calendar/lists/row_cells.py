@@ -19,9 +19,9 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
+from muniredes.domain.texts.denials import names_no_subject
 from muniredes.domain.texts.secrets import left_out
 from muniredes.domain.texts.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, fold, tidy
-from muniredes.domain.web import names_no_subject
 from muniredes.i18n import _
 
 USUAL_HOUR = time(10, 0)

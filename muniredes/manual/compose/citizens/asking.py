@@ -6,6 +6,8 @@ from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
+from muniredes.domain.spliced import spliced
+from muniredes.domain.texts.denials import answered
 from muniredes.domain.texts.gaps import left_in
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
@@ -22,7 +24,7 @@ def writing(data: ManualData) -> Iterator[Block]:
     rows = [
         (label, rich(text))
         for label, text in (
-            (_("Horario"), data.filled(guide.hours)),
+            (_("Horario"), data.filled(answered(guide.hours))),
             (_("Fuera de ese horario"), data.filled(guide.out_of_hours)),
             (word("person.phone"), council.phone),
             *(() if data.official or council.phone else _places(data)),
@@ -74,15 +76,16 @@ def _said(data: ManualData, text: str) -> tuple[Rich, ...]:
 def _approved(guide: ConversationGuide) -> Rich:
     """«Las aprobó la Alcaldía (Decreto 12/2026), el 3 de marzo de 2026. Están en …»."""
     parts: list[str | Span] = []
-    if guide.approved_by:
-        number = f" ({guide.approval_number})" if guide.approval_number else ""
+    who = spliced("conversation_guide.approved_by", guide.approved_by)
+    number = spliced("conversation_guide.approval_number", guide.approval_number)
+    where = spliced("conversation_guide.address", guide.address)
+    if who:
+        number = f" ({number})" if number else ""
         day = _(", el {day}").format(day=long_date(guide.approved_on)) if guide.approved_on else ""
-        parts.append(
-            _("Las aprobó {who}{number}{day}. ").format(who=guide.approved_by, number=number, day=day)
-        )
-    if guide.address:
-        link = guide.address if guide.address.startswith("http") else ""
-        parts += [_("Están publicadas en "), Span(guide.address, link=link), "."]
+        parts.append(_("Las aprobó {who}{number}{day}. ").format(who=who, number=number, day=day))
+    if where:
+        link = where if where.startswith("http") else ""
+        parts += [_("Están publicadas en "), Span(where, link=link), "."]
     return rich(*parts)
 
 
