@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,8 @@ def _deny_everything(database: Database) -> None:
                 and card.name not in _NAMES
                 and card.path not in _NOT_TYPED
             ]
-            for thing in work.all(made):
+            things: tuple[Any, ...] = work.all(made)
+            for thing in things:
                 for card in lines:
                     if type(getattr(thing, card.name)) is str and getattr(thing, card.name):
                         setattr(thing, card.name, _denied(card.path))

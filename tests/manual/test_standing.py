@@ -190,6 +190,33 @@ def test_an_account_of_which_nothing_is_known_is_not_official_yet(database: Data
     assert "Todavía no hay ninguna cuenta en orden" in said
 
 
+PRESUPPOSE = re.compile(
+    r"(?i)solo las de esta lista|no esté en ella|ninguna otra|está en esta lista|estas son sus cuentas|"
+    r"\botras se|se autorizan los perfiles"
+)
+"""What is only true of a list that has something in it, or that is whole."""
+
+
+@pytest.mark.parametrize("addresses", [(), ("facebook.com/ayto",)])
+def test_no_public_paper_presupposes_a_list_that_is_empty(
+    database: Database, addresses: tuple[str, ...]
+) -> None:
+    set_up(database, *addresses)
+    for paper in (Paper.NOTICE, Paper.REGISTER, Paper.RULES, Paper.DECREE):
+        assert PRESUPPOSE.findall(_said(documents.prepare(database, paper))) == [], paper
+    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    assert PRESUPPOSE.findall(said) == []
+    told = "Las que hay se están poniendo en orden."
+    for paper in (Paper.NOTICE, Paper.REGISTER):
+        assert (told in _said(documents.prepare(database, paper))) is bool(addresses)
+
+
+def test_the_notice_disowns_only_what_is_not_in_a_whole_list(standings: Database) -> None:
+    said = _said(documents.prepare(standings, Paper.NOTICE))
+    assert "Otras se están poniendo en orden" in said
+    assert "no es nuestra" not in said
+
+
 def test_a_password_that_was_once_let_in_is_not_printed(standings: Database) -> None:
     data = manual.gather(standings, Edition.RESERVED)
     account = data.snapshot.own_accounts[0]

@@ -6,6 +6,7 @@ from muniredes.domain.fields import word
 from muniredes.domain.texts.denials import answered
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
+from muniredes.manual.compose.citizens.accounts import others_and_ways
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Text, or_pending, rich
@@ -69,5 +70,15 @@ def _notice(data: ManualData) -> Iterator[Block]:
     )
     yield Heading(_("Cuáles son las cuentas"), key="cuentas")
     yield official_table(data)
+    if told := _others(data):
+        yield Text(rich(told))
     yield Heading(_("Qué conviene saber"), key="saber")
     yield data.advice_list("aviso_legal")
+
+
+def _others(data: ManualData) -> str:
+    """Say what is not in the list; only of a whole one, that what looks like one is none."""
+    told = others_and_ways(data)
+    if data.irregular or not data.official:
+        return told
+    return f"{told} " + _("Si ve una que lo parezca, avísenos.")

@@ -61,9 +61,7 @@ def _decision(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Qué se decide"), key="que-se-decide")
     yield Items(
         (
-            rich(
-                _("Se autorizan los perfiles del anexo 1. No se abre otro sin solicitud y decisión escrita.")
-            ),
+            rich(_authorised(data)),
             *_left_out(data),
             rich(
                 _("Los coordina el área de "),
@@ -77,6 +75,12 @@ def _decision(data: ManualData) -> Iterator[Block]:
         ),
         Marker.NUMBER,
     )
+
+
+def _authorised(data: ManualData) -> str:
+    if not data.official:
+        return _("No se autoriza todavía ningún perfil. No se abre otro sin solicitud y decisión escrita.")
+    return _("Se autorizan los perfiles del anexo 1. No se abre otro sin solicitud y decisión escrita.")
 
 
 def _left_out(data: ManualData) -> Iterator[Rich]:

@@ -9,7 +9,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge.facts import OTHER_NETWORK
 from muniredes.i18n import _
 from muniredes.manual.compose import registry
-from muniredes.manual.compose.citizens.accounts import lead, others
+from muniredes.manual.compose.citizens.accounts import lead, others_and_ways
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.document import Block, Heading, Items, Marker, RuledSpace, Text, rich
 from muniredes.manual.papers.decree import official_table
@@ -21,8 +21,11 @@ def blocks(data: ManualData) -> tuple[Block, ...]:
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(rich(lead(data), " ", _others(data)))
+    if data.official:
+        yield Text(rich(lead(data), " ", others_and_ways(data)))
     yield official_table(data)
+    if not data.official and (told := others_and_ways(data)):
+        yield Text(rich(told))
     for title, key, state in (
         (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
         (_("Ya cerradas"), "cerradas", AccountState.CLOSED),
@@ -31,18 +34,6 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         if found:
             yield Heading(title, key=key)
             yield Items(tuple(rich(f"{data.title(account)}. ", address(account)) for account in found))
-
-
-def _others(data: ManualData) -> str:
-    """Say that there are no others, or whom to ask while some of them are being put in order."""
-    told = others(data)
-    if not data.irregular:
-        return told
-    site = data.council.site.removeprefix("https://").removeprefix("http://")
-    ways = [way for way in (site, data.council.phone) if way]
-    if not ways:
-        return told
-    return _("{told} Si duda de un mensaje, pregunte: {ways}.").format(told=told, ways=" · ".join(ways))
 
 
 def irregular(data: ManualData) -> tuple[Block, ...]:

@@ -19,9 +19,19 @@ def lead(data: ManualData) -> str:
 
 def others(data: ManualData) -> str:
     """Say that there are no others, or that some are being put in order: the same in every public paper."""
-    if data.irregular:
-        return _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
-    return _("Ninguna otra es oficial.")
+    if not data.irregular:
+        return _("Ninguna otra es oficial.") if data.official else ""
+    if not data.official:
+        return _("Las que hay se están poniendo en orden.")
+    return _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
+
+
+def others_and_ways(data: ManualData) -> str:
+    """Say what others there are and, while some are being put in order, whom to ask."""
+    told, ways = others(data), _ways(data)
+    if not data.irregular or not ways:
+        return told
+    return _("{told} Si duda de un mensaje, pregunte: {ways}.").format(told=told, ways=ways)
 
 
 def official(data: ManualData) -> Iterator[Block]:
@@ -38,6 +48,8 @@ def official(data: ManualData) -> Iterator[Block]:
 
 def _none_yet(data: ManualData) -> str:
     """Say that no account is given as official yet, and where to make sure meanwhile of what one says."""
+    if not data.irregular:
+        return _("Todavía no hay ninguna cuenta que se pueda dar por oficial.")
     said = _("Ninguna cuenta se da todavía por oficial: se están poniendo en orden.")
     ways = _ways(data)
     asked = _("Hasta entonces, confirme lo que lea en una red: {ways}.").format(ways=ways) if ways else ""
