@@ -15,7 +15,7 @@ from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.texts.gaps import filled, known_gaps, left_in
+from muniredes.domain.texts.gaps import OF_THE_GUIDE, filled, known_gaps, left_in
 from muniredes.domain.texts.text import begun_small, listed
 from muniredes.domain.voice.style import ColourUse, readings
 from muniredes.i18n import _, mark
@@ -103,10 +103,14 @@ def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
 
 
 def _about_gaps(snapshot: Snapshot, guide: ConversationGuide, today: date) -> Iterator[Question]:
-    """Yield the texts that would be published with a gap: «de {HORA} a {HORA}»."""
+    """Yield the texts that would be published with a gap: «de {HORA} a {HORA}».
+
+    The reply out of hours is pasted each time: of its gaps, only what the guide itself should say is missing.
+    """
     known = known_gaps(snapshot, today)
     for field, question in _FILLED_TEXTS.items():
-        left = ", ".join(left_in(filled(getattr(guide, field), known)))
+        missing = left_in(filled(getattr(guide, field), known))
+        left = ", ".join(each for each in missing if field != "out_of_hours" or each in OF_THE_GUIDE)
         label = word(f"conversation_guide.{field}")
         sentence = _("«{text}» tiene huecos sin rellenar: {gaps}.").format(text=label, gaps=left)
         yield not left, gap(sentence, Place.SAY_CONVERSATION, question, 10)

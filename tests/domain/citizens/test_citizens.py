@@ -1,10 +1,12 @@
 """Enquiries, moderation, consents and the test of a plain citizen."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from muniredes.actions import knowledge
 from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, half_done, next_test
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks, usual_deadlines
 from muniredes.domain.citizens.registers import (
@@ -225,13 +227,30 @@ def test_a_text_with_gaps_is_a_finding_until_they_are_filled() -> None:
         found = examine(snapshot, {}, TODAY).findings
         return [finding.sentence for finding in found if "huecos" in finding.sentence]
 
-    guide = ConversationGuide(out_of_hours="Vuelva el {DÍA} o llame al {TELÉFONO}.")
-    sentence = "«Respuesta fuera de horario» tiene huecos sin rellenar: {DÍA}, {TELÉFONO}."
+    guide = ConversationGuide(hours="Vuelva el {DÍA} o llame al {TELÉFONO}.")
+    sentence = "«Horario de atención» tiene huecos sin rellenar: {DÍA}, {TELÉFONO}."
     assert said(Snapshot(conversation=guide)) == [sentence]
     council = Council(name="Villa", phone="967 000 000")
     assert said(Snapshot(council=council, conversation=guide)) == [sentence.replace(", {TELÉFONO}", "")]
-    guide.out_of_hours = "Vuelva mañana o llame al {TELÉFONO}."
+    guide.hours = "Vuelva mañana o llame al {TELÉFONO}."
     assert said(Snapshot(council=council, conversation=guide)) == []
+
+
+def test_of_a_reply_that_is_pasted_each_time_only_what_the_guide_should_say_is_missing() -> None:
+    """The reply that the program itself proposes is no fault of whoever takes it."""
+
+    def said(snapshot: Snapshot) -> list[str]:
+        found = examine(snapshot, {}, TODAY).findings
+        return [finding.sentence for finding in found if "huecos" in finding.sentence]
+
+    reply = next(each for each in knowledge.advice()["horario"] if each.key == "automatica").text.value
+    assert not re.search(r"[Aa]verías[^.]*\{TELÉFONO\}", reply), "at night nobody answers the switchboard"
+    council = Council(name="Villa", phone="967 000 000")
+    guide = ConversationGuide(hours="De 9 a 14.", out_of_hours=reply)
+    assert said(Snapshot(council=council, conversation=guide)) == []
+    guide.out_of_hours = "Vuelva el {DÍA} o llame al {TELÉFONO}."
+    sentence = "«Respuesta fuera de horario» tiene huecos sin rellenar: {TELÉFONO}."
+    assert said(Snapshot(conversation=guide)) == [sentence]
 
 
 def test_the_polling_day_of_a_text_is_that_of_the_next_election() -> None:
