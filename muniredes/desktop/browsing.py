@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from muniredes import policy
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.web import web_address
 from muniredes.i18n import _
@@ -19,7 +20,7 @@ def browse(address: str) -> bool:
 def browse_button(address: str, words: str = "") -> QPushButton:
     """Return the button that opens an address; where links are forbidden it says who forbids them."""
     made = button(words or _("Abrir en el navegador"), lambda: browse(address))
-    made.setToolTip(address)
+    made.setToolTip(plain_tip(address))
     if policy.in_force().forbids_links:
         made.setEnabled(False)
         made.setToolTip(_("El navegador no se abre desde aquí: lo fija su diputación."))

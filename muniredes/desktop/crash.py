@@ -137,8 +137,8 @@ def _show(error: BaseException) -> None:
     """A Problem that nobody showed is still only a problem; anything else is a fault of the program."""
     parent = QApplication.activeWindow()
     if isinstance(error, Problem):
-        from PySide6.QtWidgets import QMessageBox
+        from muniredes.desktop.widgets.messages import Icon, message
 
-        QMessageBox.warning(parent, _("No se ha podido"), error.sentence)
+        message(parent, Icon.Warning, error.sentence, title=_("No se ha podido")).exec()
         return
     CrashDialog(error, parent).exec()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import Sidebar
 from muniredes.desktop.widgets.fitted import bring_in
+from muniredes.desktop.widgets.messages import Icon, message
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.undo_bar import UndoBar
 from muniredes.i18n import _
@@ -114,11 +115,7 @@ class MainWindow(QMainWindow):
         self._problem(title, sentence).exec()
 
     def _problem(self, title: str, sentence: str) -> QMessageBox:
-        told = QMessageBox(self)
-        told.setIcon(QMessageBox.Icon.Warning)
-        told.setWindowTitle(title)
-        told.setText(sentence)
-        told.setTextFormat(Qt.TextFormat.PlainText)
+        told = message(self, Icon.Warning, sentence, title=title)
         told.addButton(_("Entendido"), QMessageBox.ButtonRole.AcceptRole)
         return told
 

@@ -10,6 +10,7 @@ from muniredes.desktop import icons, theme
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.keys import KEYS
 from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place
@@ -66,7 +67,7 @@ class Sidebar(QFrame):
             made.setCheckable(True)
             keys = f"Ctrl+{number % 10}" if number <= _NUMBERS else "Ctrl+,"
             made.setShortcut("" if is_hidden(place) else keys)
-            made.setToolTip(keys)
+            made.setToolTip(plain_tip(keys))
             group.addButton(made)
             self._buttons[place] = made
             pages.addWidget(made)

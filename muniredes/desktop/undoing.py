@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLabel, QProgressDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QProgressDialog
 
 from muniredes.actions import history
 from muniredes.actions.workspace import Database
@@ -12,6 +12,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.widgets.ask import AskDialog
+from muniredes.desktop.widgets.messages import progress_window
 from muniredes.domain.dates import short_date
 from muniredes.domain.history import ActionHead
 from muniredes.domain.problems import Problem
@@ -81,19 +82,11 @@ class Undoing(QObject):
 
     def _show(self, found: ActionHead, job: Job) -> QProgressDialog:
         """Show how far it is over the window, where nothing else can be changed meanwhile."""
-        shown = QProgressDialog(self._window)
-        shown.setWindowTitle(_("Deshaciendo"))
-        said = QLabel(_("Deshaciendo: {title}").format(title=found.title))
-        said.setWordWrap(True)
-        shown.setLabel(said)
-        shown.setCancelButtonText(_("Cancelar"))
-        shown.setWindowModality(Qt.WindowModality.WindowModal)
-        shown.setAutoClose(False)
-        shown.setAutoReset(False)
+        said = _("Deshaciendo: {title}").format(title=found.title)
+        shown = progress_window(self._window, said, _("Deshaciendo"))
         shown.setRange(0, 100)
         shown.canceled.connect(job.cancel)
         job.progress.connect(lambda part: shown.setValue(round(part * 100)))
-        shown.setMinimumDuration(0)
         shown.show()
         return shown
 

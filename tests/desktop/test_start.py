@@ -106,7 +106,7 @@ def test_what_fails_before_the_window_is_said_in_a_window(
     for name in ("install", "hear_qt"):
         monkeypatch.setattr(crash, name, lambda: None)
     monkeypatch.setattr(application, "SingleInstance", refuse)
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    monkeypatch.setattr(QMessageBox, "exec", lambda told: said.append(told.text()))
     assert application.run(tmp_path) == 1
     assert said == ["El disco está lleno. Haga sitio y vuelva a abrir."]
 

@@ -84,6 +84,34 @@ def test_colours_are_named_in_one_place() -> None:
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?!\s*\{)", sheet) == []
 
 
+_MADE_IN_ONE_PLACE = {
+    "QLabel": "text.py", "QMessageBox": "messages.py", "QProgressDialog": "messages.py",
+    **{f"QMessageBox.{name}": "" for name in ("warning", "question", "information", "critical", "about")},
+}  # fmt: skip
+_PLAIN = re.compile(r"""plain_tip\(|_\('|'|KEYS\[|self\._own_tip""")
+
+
+def _maybe_a_page(path: Path) -> Iterator[str]:
+    """Yield where words go to Qt that it may take for a page."""
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call):
+            continue
+        called, said = ast.unparse(node.func), [ast.unparse(each) for each in node.args]
+        is_hint = called.endswith(".setToolTip") or called == "QToolTip.showText"
+        hint = said[called == "QToolTip.showText"] if is_hint else ""
+        if (is_hint and not _PLAIN.match(hint)) or _MADE_IN_ONE_PLACE.get(called, path.name) != path.name:
+            yield f"{_names(path)}:{node.lineno}"
+    for found in re.finditer(r"ItemDataRole\.ToolTipRole.*\n(.*)", text):
+        if "plain_tip(" not in found[1]:
+            yield f"{_names(path)}: {found[1].strip()}"
+
+
+def test_what_somebody_wrote_is_never_taken_for_a_page() -> None:
+    """Qt fetches whatever a page names, and a list of somebody else may name another computer."""
+    assert [found for path in SOURCES for found in _maybe_a_page(path)] == []
+
+
 _TELLS = {"format", "label", "setText", "say", "breakable", "rich", "Measured", "Capture", "RawTable"}
 _PATHS = {"path", "source", "target", "log_file()"}
 

@@ -29,6 +29,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
@@ -264,7 +265,7 @@ class ListDialog(PassingDialog):
         for number, row in enumerate(shown):
             for column, text in enumerate((row.place, row.title, row.verdict, row.why, row.understood)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 if row.tone and column in (2, 3):
                     item.setForeground(QColor(colours[row.tone]))
                 self._table.setItem(number, column, item)

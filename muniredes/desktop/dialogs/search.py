@@ -16,6 +16,7 @@ from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.accounts.risk import harm
 from muniredes.domain.dates import short_date
@@ -171,7 +172,7 @@ class SearchDialog(PassingDialog):
             return
         item = QListWidgetItem(f"{title}   ·   {kind}")
         item.setData(Qt.ItemDataRole.UserRole, target)
-        item.setToolTip(title)
+        item.setToolTip(plain_tip(title))
         self._list.addItem(item)
 
     def _take(self, item: QListWidgetItem) -> None:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QToolTip
 
+from muniredes.desktop.widgets.hints import plain_tip
+
 _ROUND_A_CHOICE = 44
 """What the arrow and the edges of a choice take of its width, in pixels."""
 
@@ -31,7 +33,7 @@ class Combo(QComboBox):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
             room = self.width() - _ROUND_A_CHOICE
             if self.fontMetrics().horizontalAdvance(self.currentText()) > room:
-                QToolTip.showText(event.globalPos(), self.currentText(), self)
+                QToolTip.showText(event.globalPos(), plain_tip(self.currentText()), self)
                 return True
         return super().event(event)
 

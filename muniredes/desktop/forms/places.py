@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,7 +23,7 @@ from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.reading import read_apart
-from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.text import button, label, picture_label
 from muniredes.desktop.widgets.thumbnail import on_checks
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised
 from muniredes.domain.council import town_in
@@ -128,7 +127,7 @@ class PictureInput(Input):
         super().__init__(field)
         self._hub = context.hub
         self._digest: str | None = None
-        self._preview = QLabel()
+        self._preview = picture_label()
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setFixedSize(QSize(110, 120))
         self._choose = button(_("Elegir imagen…"), self._ask)

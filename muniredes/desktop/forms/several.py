@@ -13,6 +13,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import ColourField, Option, SeveralField
 from muniredes.desktop.forms.line import LineInput
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
 from muniredes.domain.voice.contrast import PLAIN, read_colour
 from muniredes.i18n import _
@@ -42,7 +43,7 @@ class SeveralInput(Input):
     def _add(self, option: Option) -> None:
         made = WrappedCheckBox(option.label)
         made.setAccessibleName(f"{self.field.label}: {option.label}")
-        made.setToolTip(option.help)
+        made.setToolTip(plain_tip(option.help))
         made.clicked.connect(partial(self._on_clicked, option.value))
         self._boxes[option.value] = made
         self._grid.put(made)
@@ -66,7 +67,7 @@ class SeveralInput(Input):
                 made = self._boxes[option]
                 made.setChecked(True)
                 made.setEnabled(False)
-                made.setToolTip(why)
+                made.setToolTip(plain_tip(why))
                 made.setAccessibleDescription(why)
 
     def _on_clicked(self, option: str) -> None:

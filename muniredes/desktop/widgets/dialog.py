@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -21,6 +20,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.keeping import ScreenKeeping
+from muniredes.desktop.widgets.messages import Icon, message
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
@@ -40,13 +40,10 @@ def whatever_happens(save: Callable[[], object], where: QWidget) -> None:
         said = _("Algo no se ha podido guardar al cerrar. Lo que había escrito queda como borrador.")
         above = where.parentWidget()
         if above is not None and above.isVisible():
-            QMessageBox(
-                QMessageBox.Icon.Warning,
-                _("No se ha podido guardar"),
-                f"{said} {error.sentence}" if isinstance(error, Problem) else said,
-                QMessageBox.StandardButton.Ok,
-                above.window(),
-            ).open()
+            said = f"{said} {error.sentence}" if isinstance(error, Problem) else said
+            told = message(above.window(), Icon.Warning, said, title=_("No se ha podido guardar"))
+            told.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            told.open()
 
 
 class PassingDialog(FittedDialog):

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from muniredes.desktop.widgets.hints import plain_tip
+
 _NEAR = 16
 """How far a hand moves between the two presses of a double click, in pixels across plus down."""
 
@@ -60,7 +62,7 @@ class OnceButton(QPushButton):
         because = locked_because(self)
         if because:
             self._own_tip = self.toolTip() if self._own_tip is None else self._own_tip
-            self.setToolTip(because)
+            self.setToolTip(plain_tip(because))
             super().setEnabled(False)
         elif self._own_tip is not None:
             self.setToolTip(self._own_tip)

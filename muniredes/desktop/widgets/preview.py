@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from muniredes.actions import manual
 from muniredes.desktop.widgets.layout import scrolled
-from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.text import button, label, picture_label
 from muniredes.i18n import _
 
 _NARROWEST = 40
@@ -23,7 +23,7 @@ class PreviewPane(QFrame):
         self._count = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
-        self._page = QLabel()
+        self._page = picture_label()
         self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._page.setAccessibleName(_("Vista previa del manual"))
         self._area = scrolled(self._page)

@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from muniredes.desktop.jobs import Job
+from muniredes.desktop.widgets.messages import progress_window
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
 from muniredes.files import shown
@@ -95,12 +96,8 @@ def work_apart(window: QWidget, doing: str, work: Callable[[Progress], T], *, ca
 
 def _show(window: QWidget, doing: str, job: Job, ending: _Ending, *, can_stop: bool) -> None:
     """Show how far some work is until it ends; once she stops it, only its ending is waited for."""
-    shown = QProgressDialog(doing, _("Cancelar"), 0, 0, window)
-    shown.setWindowModality(Qt.WindowModality.WindowModal)
-    shown.setWindowTitle(_("Un momento"))
-    shown.setMinimumDuration(0)
-    shown.setAutoClose(False)
-    shown.setAutoReset(False)
+    shown = progress_window(window, doing, _("Un momento"))
+    shown.setRange(0, 0)
     if not can_stop:
         shown.setCancelButton(None)
     shown.canceled.connect(job.cancel)

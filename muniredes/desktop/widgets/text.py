@@ -43,6 +43,13 @@ def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
     return made
 
 
+def picture_label() -> QLabel:
+    """Return a label without words, for a picture."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
 def badge(text: str, tone: str = "") -> QLabel:
     """Return a short word on a coloured ground; the word says it all, the colour helps."""
     made = QLabel(text)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from muniredes.desktop import theme
+from muniredes.desktop.widgets.text import picture_label
 from muniredes.i18n import _
 
 _CHECK = 7
@@ -40,7 +41,7 @@ def thumbnail(data: bytes, words: str, width: int = 220, height: int = 160) -> Q
         pixmap = pixmap.scaled(
             room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
-    made = QLabel()
+    made = picture_label()
     made.setPixmap(pixmap)
     made.setFixedHeight(pixmap.height())
     made.setAccessibleName(_("Imagen: {words}").format(words=words))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.keys import KEYS
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import settle
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.toast import SHOWN_MS
@@ -103,7 +104,7 @@ class UndoBar(QWidget):
             words.pop()
         said = " ".join(words)
         self._said.setText(self._whole if said == self._whole else f"{said}…")
-        self._said.setToolTip("" if said == self._whole else self._whole)
+        self._said.setToolTip(plain_tip("" if said == self._whole else self._whole))
 
     def _has_room(self, said: str) -> bool:
         metrics, room = self._metrics(), self._said.contentsRect()

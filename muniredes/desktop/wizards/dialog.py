@@ -16,6 +16,7 @@ from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -318,7 +319,7 @@ class WizardDialog(PassingDialog):
         mark = "▸" if here else sign
         item = QListWidgetItem(f"{mark}  {words}")
         item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setToolTip(words)
+        item.setToolTip(plain_tip(words))
         font = item.font()
         font.setBold(here)
         item.setFont(font)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import pieces
 from muniredes.actions.calendar.advising import AsSeen
@@ -10,7 +10,7 @@ from muniredes.actions.pieces import Photo
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.layout import scrolled
-from muniredes.desktop.widgets.text import breakable, label
+from muniredes.desktop.widgets.text import breakable, label, picture_label
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox, WrappedLink
 from muniredes.i18n import _
 
@@ -41,7 +41,7 @@ class Preview(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setFixedWidth(theme.letters(_LETTERS))
-        self._avatar = QLabel()
+        self._avatar = picture_label()
         self._name, self._network = label("", "field"), label("", "small")
         self._text, self._more = label("", "small"), label(_("… ver más"), "small")
         self._picture = Cropper(_TALLEST, widest=self.width() - _AROUND)

@@ -13,6 +13,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import card, scrolled
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts.rhythm import Pace, Rhythm, RhythmLight, how
@@ -156,7 +157,7 @@ def _table(heading: str, rows: Sequence[str], columns: Sequence[str]) -> QTableW
     header.resizeSection(0, theme.letters(_TITLE_LETTERS))
     for number, title in enumerate(rows):
         item = QTableWidgetItem(title)
-        item.setToolTip(title)
+        item.setToolTip(plain_tip(title))
         table.setItem(number, 0, item)
     tall = theme.pixels(_ROW_TALL) * min(len(rows), _MOST_ROWS) + theme.pixels(_HEAD_TALL + 24)
     table.setFixedHeight(tall)
@@ -172,7 +173,7 @@ def _cell(text: str) -> QTableWidgetItem:
 def _square(square: Square | None) -> QTableWidgetItem:
     item = _cell(square.signs if square else "")
     if square is not None:
-        item.setToolTip(square.sentence)
+        item.setToolTip(plain_tip(square.sentence))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, square.sentence)
         if square.reach is Reach.MISSED:
             item.setForeground(QColor(theme.tokens().danger))

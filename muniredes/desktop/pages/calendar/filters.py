@@ -14,6 +14,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.showing import count_words
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
@@ -87,7 +88,7 @@ class FilterBar(QWidget):
         made.setFixedWidth(theme.letters(letters))
         made.activated.connect(self._read)
         made.asked.connect(lambda: self._count_options(made, by))
-        made.setToolTip(name)
+        made.setToolTip(plain_tip(name))
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -44,6 +44,7 @@ from muniredes.desktop.pages.calendar.day_delegate import (
 from muniredes.desktop.pages.calendar.day_model import DayModel
 from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
 from muniredes.desktop.pages.calendar.wrapping import fitted
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import WEEK
 from muniredes.i18n import _
@@ -384,10 +385,9 @@ class DayGrid(QTableView):
         if isinstance(event, QHelpEvent) and self.days.showing is not None:
             card = self.card_at(event.pos())
             day = self.day_at(event.pos())
-            said = sentence(card, self.days.showing) if card else ""
-            if not said and day is not None:
-                said = ". ".join(mark.name for mark in self.days.showing.marks.get(day, ()))
-            QToolTip.showText(event.globalPos(), said, self)
+            marks = self.days.showing.marks.get(day, ()) if day is not None else ()
+            said = sentence(card, self.days.showing) if card else ". ".join(mark.name for mark in marks)
+            QToolTip.showText(event.globalPos(), plain_tip(said), self)
             return True
         return super().viewportEvent(event)
 

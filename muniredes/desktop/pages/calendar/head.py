@@ -10,6 +10,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.keys import KEYS
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.widgets.flow import FlowLayout, LineLayout
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import settle
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
@@ -72,7 +73,7 @@ class CalendarHead(QWidget):
         ):
             made = button(words, partial(self.turned.emit, steps))
             made.setAccessibleName(name)
-            made.setToolTip(f"{name} ({keys})")
+            made.setToolTip(plain_tip(f"{name} ({keys})"))
             made.is_quick = True
             row.addWidget(made)
         row.addWidget(button(_("Hoy"), self.today_asked.emit))

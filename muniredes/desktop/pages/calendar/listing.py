@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.day_model import Index
 from muniredes.desktop.pages.calendar.showing import Showing, count_words, hour, sentence, where
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.domain.calendar.messages.cards import Card, posts_of
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import weekday_date
@@ -84,7 +85,7 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(what, showing, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence(what, showing)
+            return plain_tip(sentence(what, showing))
         if role == Qt.ItemDataRole.ForegroundRole and what.is_late(showing.now):
             return QColor(theme.tokens().danger)
         return None

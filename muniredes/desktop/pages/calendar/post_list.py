@@ -20,6 +20,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.cards import GAP, CardLook, draw_card, small_font
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
 from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence, where
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import short_day, weekday_word
@@ -150,7 +151,9 @@ class _CardItem(QListWidgetItem):
             return self._card
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words()
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(sentence(self._card, self._showing))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return sentence(self._card, self._showing)
         return super().data(role)
 

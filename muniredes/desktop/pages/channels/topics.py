@@ -16,6 +16,7 @@ from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
@@ -122,7 +123,7 @@ class TopicsPanel(Panel):
             lines = _heading(channel)
             most = max(most, len(lines))
             item = QTableWidgetItem("\n".join(lines))
-            item.setToolTip(accounts.channel(self.hub.snapshot, channel))
+            item.setToolTip(plain_tip(accounts.channel(self.hub.snapshot, channel)))
             table.setHorizontalHeaderItem(column, item)
             words = max(map(metrics.horizontalAdvance, lines)) + theme.pixels(_BESIDE_HEADING)
             table.setColumnWidth(column, max(theme.letters(_COLUMN_LETTERS), words))

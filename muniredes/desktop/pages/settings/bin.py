@@ -10,6 +10,7 @@ from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.messages import Icon, message
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import TrashItem
@@ -45,15 +46,11 @@ class BinPanel(Panel):
         self.hub.attempt(history.restore, item)
 
     def _empty(self) -> None:
-        asked = QMessageBox(self)
-        asked.setIcon(QMessageBox.Icon.Warning)
-        asked.setText(_("¿Vaciar la papelera?"))
-        asked.setInformativeText(
-            _(
-                "Lo que hay dentro se borra también del historial y no se podrá recuperar: es lo único que "
-                "no se puede deshacer. En las copias ya hechas sigue hasta que se van."
-            )
+        more = _(
+            "Lo que hay dentro se borra también del historial y no se podrá recuperar: es lo único que "
+            "no se puede deshacer. En las copias ya hechas sigue hasta que se van."
         )
+        asked = message(self, Icon.Warning, _("¿Vaciar la papelera?"), more)
         yes = asked.addButton(_("Vaciar la papelera"), QMessageBox.ButtonRole.DestructiveRole)
         asked.addButton(QMessageBox.StandardButton.Cancel)
         asked.exec()

@@ -22,6 +22,7 @@ from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.messages import Icon, message
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
@@ -180,11 +181,10 @@ class CopiesPanel(SayingPanel):
 
     def restore(self, source: Path) -> None:
         """Go back to a copy, after asking; what there is now is kept among the copies."""
-        asked = QMessageBox(self)
-        asked.setIcon(QMessageBox.Icon.Question)
         name = self._called(source)
-        asked.setText(_("¿Volver a la copia «{name}»?").format(name=name))
-        asked.setInformativeText(_("Lo que hay ahora se guarda antes en otra copia, por si quiere volver."))
+        what = _("¿Volver a la copia «{name}»?").format(name=name)
+        more = _("Lo que hay ahora se guarda antes en otra copia, por si quiere volver.")
+        asked = message(self, Icon.Question, what, more)
         yes = asked.addButton(_("Recuperar la copia"), QMessageBox.ButtonRole.AcceptRole)
         asked.addButton(QMessageBox.StandardButton.Cancel)
         asked.exec()
