@@ -1,12 +1,15 @@
 """Small things that several tests need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from muniredes.actions import accounts, council, people, reading
+from muniredes.actions import accounts, council, people, reading, records
 from muniredes.actions.council import FirstAnswers
+from muniredes.actions.records import Values
 from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.addresses import Recognised
+from muniredes.domain.history import Change
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.problems import Damaged
 from muniredes.storage.database import Database
@@ -52,6 +55,19 @@ def put_in_order(database: Database, *addresses: str) -> None:
     for address in addresses:
         mail = {"custody__email": "redes@villa.es", "custody__phone_is_municipal": True}
         add_account(database, address, **keys, **mail)
+
+
+def add_pasted(database: Database, found: Iterable[Recognised]) -> None:
+    """Add many accounts at once, as a list of addresses does."""
+    with database.write("Cuentas pegadas") as work:
+        accounts.add_all(work, found)
+
+
+def keep_part(database: Database, kind: str, account_id: int, values: Values) -> Change:
+    """Say something of an account in the table that it has for it («editorial_line»)."""
+    with database.write("Lo que se dice de una cuenta") as work:
+        records.put_part(work, kind, account_id, values)
+    return work.change
 
 
 def add_account(database: Database, address: str, **values: object) -> Account:

@@ -8,7 +8,7 @@ from muniredes.actions.crisis import course
 from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.people import Duty, FlowStep, Person, PersonKind
 from muniredes.storage.database import Database
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_person, keep_part, set_up
 
 HOUSE = {"kind": PersonKind.OFFICIAL}
 
@@ -60,7 +60,7 @@ def one_of_each_standing(database: Database) -> None:
     for address, values in flawed.items():
         add_account(database, address, **kept.values(**values))
     closing = account_of(database, "villacerrandose")
-    records.keep_part(database, "closure", closing, {"reason": "Nadie la mira"})
+    keep_part(database, "closure", closing, {"reason": "Nadie la mira"})
     (crisis,) = course.begin(database, "cuenta").ids("incident")
     course.name_account(database, crisis, account_of(database, "hackeadahoy"))
 
@@ -100,7 +100,7 @@ def contradicted(database: Database) -> None:
         database, "t.me/ayto", account__state=AccountState.CLOSED, account__closed_on=date(2026, 1, 1)
     )
     assert first.id and second.id and third.id and gone.id  # noqa: PT018
-    records.keep_part(database, "closure", third.id, {"reason": "Nadie la lleva"})
+    keep_part(database, "closure", third.id, {"reason": "Nadie la lleva"})
     records.keep_only(database, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
     with database.write("") as work:
         work.add(Duty(step=FlowStep.VALIDATE, person_id=eva.id))

@@ -126,14 +126,6 @@ def add_all(work: Work, found: Iterable[Recognised]) -> int:
     return count
 
 
-def add_pasted(database: Database, found: Iterable[Recognised]) -> Change:
-    """Add several pasted addresses in one step; those already here are left alone."""
-    with database.write("") as work:
-        count = add_all(work, found)
-        work.title = ngettext("{n} cuenta añadida", "{n} cuentas añadidas", count)
-    return work.change
-
-
 def edit(database: Database, account_id: int, values: Values, also: Collection[int] = ()) -> Change:
     """Change fields of an account and of its keys; what several share is put in those of `also` too."""
     with database.write("") as work:

@@ -54,14 +54,6 @@ def keep_only(database: Database, kind: str, values: Values) -> Change:
     return work.change
 
 
-def keep_part(database: Database, kind: str, account_id: int, values: Values) -> Change:
-    """Change fields of what is said of an account («editorial_line»), beginning it when nothing was."""
-    with database.write("") as work:
-        work.title = kind_word(kind)
-        put_part(work, kind, account_id, values)
-    return work.change
-
-
 def put(work: Work, kind: str, number: int | None, values: Values) -> Any:
     """Give a record its values inside an action; a new one when it has no number. Return it."""
     made: Any = CLASS_OF[kind]

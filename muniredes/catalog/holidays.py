@@ -39,11 +39,10 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region: its code in the package, the names it goes by, its own (day, month) when it has one."""
+    """A region: its code in the package, and the names it goes by."""
 
     code: str
     names: tuple[str, ...]
-    own_day: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,6 @@ class HolidayCalendar:
     def knows(self, region: str) -> bool:
         """Whether the holidays of a region are known by its name."""
         return _key(region) in self._regions
-
-    def region_day(self, region: str, year: int) -> date | None:
-        """Return the day on which a region celebrates itself, None when it has none of its own."""
-        known = self._regions.get(_key(region))
-        return date(year, known.own_day[1], known.own_day[0]) if known and known.own_day else None
 
     def _of_year(self, year: int, region: Region | None, territory: str) -> Iterator[Holiday]:
         estimate = year > self.official_until.value
@@ -233,8 +227,7 @@ def _inner(record: Record) -> Iterator[tuple[str, Record]]:
 def _region(record: Record) -> Region:
     code = record.entry.rpartition(".")[2]
     names = (record.required("nombre", str), *record.texts("alias"))
-    day = record.optional("dia", str, "")
-    return Region(code, names, month_day(record, "dia", day) if day else None)
+    return Region(code, names)
 
 
 def _feast(record: Record) -> IslandFeast:

@@ -10,7 +10,6 @@ from muniredes.domain.texts.text import fold
 from muniredes.domain.web import is_address
 from muniredes.i18n import _, literally, mark
 
-CONSTITUTION_AFTER_POLLING = 20
 TERM_YEARS = 4
 _A_MUNICIPAL_ELECTION_YEAR = 2023
 

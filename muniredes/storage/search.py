@@ -54,7 +54,7 @@ _NAMED: Mapping[str, Callable[[Any], str]] = {
 }
 """What is called by more than one field."""
 
-_KIND_CODES = {
+KIND_CODES = {
     "account": 1,
     "person": 2,
     "area": 3,
@@ -72,7 +72,7 @@ _KIND_CODES = {
 }
 """The kinds that are searched in: a new one takes the next code."""
 
-_KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}
+_KIND_OF_CODE = {code: kind for kind, code in KIND_CODES.items()}
 _CODES = 64
 """An entry's rowid says what it is of: number × 64 + the code of its kind. Codes are never reused."""
 
@@ -89,17 +89,7 @@ def _texts(kind: str) -> Callable[[Any], tuple[str, str]]:
     return said
 
 
-_TEXTS = {kind: _texts(kind) for kind in _KIND_CODES}
-
-
-def code_of(kind: str) -> int:
-    """Return the code that a kind has in the rowid of an entry."""
-    return _KIND_CODES[kind]
-
-
-def is_searched(kind: str) -> bool:
-    """Say whether objects of a kind can be found by what they say."""
-    return kind in _KIND_CODES
+_TEXTS = {kind: _texts(kind) for kind in KIND_CODES}
 
 
 def keep_up(door: Door, recorded: Iterable[Recorded]) -> None:
@@ -143,7 +133,7 @@ def _put(door: Door, kind: str, numbered: Iterable[tuple[int, object]]) -> None:
 
 
 def _entry(kind: str, number: int) -> int:
-    return number * _CODES + _KIND_CODES[kind]
+    return number * _CODES + KIND_CODES[kind]
 
 
 def find(door: Door, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
@@ -184,7 +174,7 @@ def indexed(kind: str, number: str, typed: str) -> tuple[str, tuple[str, int]]:
     """
     asked = _query(_WORD.findall(typed)[:_MOST_IN_A_QUESTION])
     found = f"SELECT rowid / {_CODES} FROM search_index WHERE search_index MATCH ? AND rowid % {_CODES} = ?"
-    return f"{number} IN ({found})", (asked, _KIND_CODES[kind])
+    return f"{number} IN ({found})", (asked, KIND_CODES[kind])
 
 
 def is_rare(door: Door, kind: str, typed: str) -> bool:
@@ -192,7 +182,7 @@ def is_rare(door: Door, kind: str, typed: str) -> bool:
     words = _WORD.findall(typed)[:_MOST_IN_A_QUESTION]
     if not words:
         return False
-    values = {"said": _query(words), "codes": _CODES, "code": _KIND_CODES[kind], "most": _FEW}
+    values = {"said": _query(words), "codes": _CODES, "code": KIND_CODES[kind], "most": _FEW}
     return int(door.value(_COUNT, values)) < _FEW
 
 

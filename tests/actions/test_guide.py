@@ -17,7 +17,7 @@ from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.style import Colour, ColourUse
 from muniredes.storage.database import Database
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_person, keep_part, set_up
 
 BOARD = Channel("Tablón", medium=Medium.BOARD)
 BANDO = Channel("Bando", medium=Medium.PROCLAMATION)
@@ -203,8 +203,8 @@ def test_an_account_that_goes_takes_its_parts_and_brings_them_back(database: Dat
     account = add_account(database, "https://culturavilla.blogspot.com")
     assert account.id is not None
     channel = Channel("Blog", account_id=account.id)
-    records.keep_part(database, "editorial_line", account.id, {"content": "Cultura"})
-    records.keep_part(database, "blog", account.id, {"objectives": "Contar"})
+    keep_part(database, "editorial_line", account.id, {"content": "Cultura"})
+    keep_part(database, "blog", account.id, {"objectives": "Contar"})
     coordination.set_matrix(database, {"Libros": {channel.key: Role.FIRST}}, (channel,))
     records.add(database, "enquiry", {"question": "¿?", "account_id": account.id})
     accounts.delete(database, account.id)
@@ -225,7 +225,7 @@ def test_whoever_leaves_the_guide_is_replaced_in_all_of_it(database: Database) -
     account = add_account(database, "facebook.com/a")
     assert account.id is not None
     assert old.id is not None
-    records.keep_part(database, "editorial_line", account.id, {"publisher_id": PersonChoice(id=old.id)})
+    keep_part(database, "editorial_line", account.id, {"publisher_id": PersonChoice(id=old.id)})
     records.keep_only(database, "conversation_guide", {"responsible_id": PersonChoice(id=old.id)})
     records.add(database, "enquiry", {"question": "¿?", "answers_id": PersonChoice(id=old.id)})
     people.replace(database, old.id, PersonChoice(id=new.id))

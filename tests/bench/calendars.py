@@ -50,7 +50,7 @@ def with_posts(path: Path) -> Path:
 def _message_code() -> int:
     from muniredes.storage import search
 
-    return search.code_of("message")
+    return search.KIND_CODES["message"]
 
 
 def _title(number: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from muniredes.actions import accounts, workspace
 from muniredes.actions.examples import example
 from muniredes.domain.accounts.addresses import Recognised
-from tests.support import set_up
+from tests.support import add_pasted, set_up
 
 NETWORKS = ("facebook.com", "instagram.com", "x.com", "youtube.com/user", "t.me")
 
@@ -40,7 +40,7 @@ def with_accounts(path: Path, count: int) -> Path:
     """Write a council with many accounts."""
     opened = workspace.open_file(path)
     set_up(opened.database)
-    accounts.add_pasted(opened.database, found(count))
+    add_pasted(opened.database, found(count))
     workspace.close(opened)
     return path
 

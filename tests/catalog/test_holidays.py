@@ -181,12 +181,6 @@ def test_only_the_days_that_are_asked(calendar: HolidayCalendar) -> None:
     assert found[-1].title == "Epifanía del Señor (previsto)"
 
 
-def test_the_day_of_the_region(calendar: HolidayCalendar) -> None:
-    assert calendar.region_day("Castilla-La Mancha", 2027) == date(2027, 5, 31)
-    assert calendar.region_day("País Vasco", 2027) is None
-    assert calendar.region_day("Narnia", 2027) is None
-
-
 @pytest.mark.parametrize(
     ("change", "where"),
     [

@@ -39,7 +39,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.syllables import SOFT_HYPHEN, with_cuts
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, middle_of
 from tests.desktop.hands import dialog, keys, words
 from tests.desktop.test_calendar import FRIDAY, say
 
@@ -187,7 +187,7 @@ def test_an_empty_hour_is_written_in_with_a_double_click(page: CalendarPage) -> 
     page.show_view(View.WEEK)
     page.show_day(date(2026, 11, 26))
     words(page)
-    place: QPoint = page.views.week.middle_of(datetime(2026, 11, 27, 17))
+    place: QPoint = middle_of(page.views.week, datetime(2026, 11, 27, 17))
     QTest.mouseDClick(page.views.week.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog(PostEditor).form.moment() == datetime(2026, 11, 27, 17)
     dialog(PostEditor).reject()
@@ -208,7 +208,7 @@ def test_picking_a_day_of_the_list_picks_everything_on_it(page: CalendarPage) ->
 def drop(page: CalendarPage, at: datetime, *paths: Path) -> PostEditor:
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    place = QPointF(page.views.week.middle_of(at))
+    place = QPointF(middle_of(page.views.week, at))
     dropped = QDropEvent(
         place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )

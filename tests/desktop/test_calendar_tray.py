@@ -14,7 +14,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.workbench import Workbench
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, middle_of
 from tests.desktop.hands import seen, words
 from tests.desktop.test_calendar import FRIDAY, centre, drag, say, shown
 
@@ -101,12 +101,12 @@ def test_an_idea_goes_to_the_hour_where_it_falls(page: CalendarPage, view: View)
     page.show_view(view)
     tray, hours = page.side.ideas, page.views.week if view is View.WEEK else page.views.day
     words(page)
-    noon = hours.viewport().mapToGlobal(hours.middle_of(datetime(2026, 11, 27, 12)))
+    noon = hours.viewport().mapToGlobal(middle_of(hours, datetime(2026, 11, 27, 12)))
     drag(tray.viewport(), on_row(tray), noon)
     assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 27, 12)]
     words(page)
     back = hours.viewport().mapToGlobal(hours.place_of(1) or QPoint())
-    drag(hours.viewport(), back, hours.viewport().mapToGlobal(hours.middle_of(datetime(2026, 11, 27, 9))))
+    drag(hours.viewport(), back, hours.viewport().mapToGlobal(middle_of(hours, datetime(2026, 11, 27, 9))))
     assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 27, 9)]
 
 
@@ -116,7 +116,7 @@ def test_in_its_own_hour_a_post_keeps_its_minutes(page: CalendarPage) -> None:
     words(page)
     week = page.views.week.viewport()
     start = week.mapToGlobal(page.views.week.place_of(1) or QPoint())
-    drag(week, start, week.mapToGlobal(page.views.week.middle_of(datetime(2026, 11, 28, 9))))
+    drag(week, start, week.mapToGlobal(middle_of(page.views.week, datetime(2026, 11, 28, 9))))
     assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 28, 9, 40)]
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from muniredes import desktop
-from muniredes.actions import accounts, clock, hanging, history, people, records
+from muniredes.actions import accounts, clock, hanging, history, people
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
@@ -24,7 +24,7 @@ from muniredes.domain.fields.many import MANY
 from muniredes.domain.places import Place, Target
 from muniredes.storage.tables import CLASS_OF, TABLES
 from tests.desktop.hands import dialog, press, words
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_person, keep_part, set_up
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_an_account_with_keys_is_asked_about_and_comes_back_whole(begun: Workben
     database = begun.hub.database
     account = add_account(database, "facebook.com/AytoVilla")
     accounts.edit(database, account.id or 0, {"custody.email": "redes@villa.es"})
-    records.keep_part(database, "editorial_line", account.id or 0, {"content": "Avisos"})
+    keep_part(database, "editorial_line", account.id or 0, {"content": "Avisos"})
     begun.hub.note_changed()
     begun.go(Target(Place.ACCOUNTS, account.id))
     page = begun.page(Place.ACCOUNTS)

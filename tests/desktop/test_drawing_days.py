@@ -11,7 +11,7 @@ from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, middle_of
 from tests.desktop.hands import dialog, keys, press, words, write
 from tests.desktop.test_calendar import centre, drag, say
 
@@ -49,7 +49,7 @@ def test_in_the_week_it_begins_at_the_hour_where_the_hand_was_put(page: Calendar
     page.show_day(MONDAY)
     words(page)
     week = page.views.week
-    start, stop = (week.middle_of(datetime(2026, 12, day, 17)) for day in (1, 3))
+    start, stop = (middle_of(week, datetime(2026, 12, day, 17)) for day in (1, 3))
     drag(week.viewport(), week.viewport().mapToGlobal(start), week.viewport().mapToGlobal(stop))
     finish("Taller")
     lines = reading.dated(page.hub.database, MONDAY, date(2026, 12, 6))

@@ -21,7 +21,7 @@ from muniredes.domain.handover.record import HandoverReason
 from muniredes.domain.lacking import NONE
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, seen, words
-from tests.support import add_account, set_up
+from tests.support import add_account, keep_part, set_up
 
 _DAY = date(2026, 12, 2)
 
@@ -132,7 +132,7 @@ def test_a_post_planned_on_the_web_is_kept_there_by_its_name(bench: Workbench) -
 def test_an_answer_of_the_links_is_said_in_its_words(bench: Workbench) -> None:
     set_up(bench.hub.database)
     account = add_account(bench.hub.database, "facebook.com/AytoVilla")
-    records.keep_part(bench.hub.database, "editorial_line", account.id or 0, {"links_to_none": True})
+    keep_part(bench.hub.database, "editorial_line", account.id or 0, {"links_to_none": True})
     bench.hub.note_changed()
     plan = CheckLinksPlan(bench.hub, account)
     (question,) = plan.questions({})

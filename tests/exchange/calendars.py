@@ -104,7 +104,8 @@ def _posts(database: Database, message_id: int) -> list[int]:
 def _do(database: Database, number: int, deed: str, days: int) -> None:
     try:
         if deed == "move":
-            moving.by_days(database, [number], days)
+            moment = datetime.combine(clock.today() + timedelta(days + 1), time(17, 40))
+            moving.to_moment(database, [number], moment)
         elif deed == "day":
             moving.to_moment(
                 database, [number], datetime.combine(clock.today() + timedelta(days), time(12, 5))

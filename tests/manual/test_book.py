@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from muniredes.actions import accounts, clock, documents, manual, workspace
+from muniredes.actions import clock, documents, manual, workspace
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
@@ -48,7 +48,7 @@ from tests.bench.towns import found
 from tests.manual.conftest import Composed, Printed
 from tests.manual.samples import book
 from tests.manual.test_compose import _said
-from tests.support import set_up
+from tests.support import add_pasted, set_up
 from tests.towns import every_flaw
 
 _QUIET: Progress = lambda _part: None  # noqa: E731
@@ -128,7 +128,7 @@ def test_a_record_that_does_not_fit_on_the_front_page_comes_after_the_contents()
 
 def _sixty_accounts(database: Database) -> None:
     set_up(database)
-    accounts.add_pasted(database, found(60))
+    add_pasted(database, found(60))
 
 
 TOWNS: Mapping[str, Callable[[Database], None]] = {

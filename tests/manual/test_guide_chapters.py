@@ -29,7 +29,7 @@ from muniredes.manual.papers.catalogue import Paper, compose_paper
 from muniredes.storage.database import Database
 from tests.manual.samples import texts
 from tests.manual.test_compose import _compose, _said
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_person, keep_part, set_up
 
 Marked = Mapping[str, tuple[Any, str]]
 """A field, its value, and what the manual says of it."""
@@ -222,7 +222,7 @@ def test_what_is_said_of_an_account_is_printed(database: Database, kind: str, fi
     value, said = PARTS[kind][field]
     assert account.id is not None
     before = _said(_compose(database))
-    records.keep_part(database, kind, account.id, {field: value})
+    keep_part(database, kind, account.id, {field: value})
     assert said not in before
     assert said in _said(_compose(database))
 
@@ -303,8 +303,8 @@ def test_people_are_named_wherever_they_have_a_part(database: Database) -> None:
     ):
         names[role] = add_person(database, f"Persona {role}").id
     line = {"publisher_id": names["publica"], "responder_id": names["responde"]}
-    records.keep_part(database, "editorial_line", account.id, line)
-    records.keep_part(database, "blog", account.id, {"responsible_id": names["blog"]})
+    keep_part(database, "editorial_line", account.id, line)
+    keep_part(database, "blog", account.id, {"responsible_id": names["blog"]})
     profiles.ask(database, None, {"name": "P", "keeper_id": names["lleva"], "deputy_id": names["suple"]})
     who = {"decided_by_id": names["decide"], "decided_on": date(2026, 1, 2), "state": ProfileState.REFUSED}
     profiles.ask(database, None, {"name": "Q", **who})

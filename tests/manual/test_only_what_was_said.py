@@ -26,7 +26,7 @@ from muniredes.manual.rehearsal.asks import plain
 from muniredes.storage.database import Database
 from muniredes.storage.tables import RECORDED
 from tests.manual.test_compose import _said
-from tests.support import add_person, set_up
+from tests.support import add_person, keep_part, set_up
 
 _ONLY = ("conversation_guide", "style_guide", "channel_plan", "crisis_plan", "posting_rules")
 """What a wizard makes though all of it was left for later."""
@@ -68,7 +68,7 @@ def bare(database: Database) -> Database:
     first = reading.snapshot(database).accounts[0]
     assert first.id is not None
     for kind in ("editorial_line", "blog"):
-        records.keep_part(database, kind, first.id, {})
+        keep_part(database, kind, first.id, {})
     preparing.prepare(database, {})
     return database
 

@@ -19,7 +19,7 @@ from muniredes.domain.texts.text import lines_of
 from muniredes.manual.document import Document, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
-from tests.support import put_in_order, set_up
+from tests.support import keep_part, put_in_order, set_up
 
 
 def _prepared(town: Workspace, paper: Paper) -> Document:
@@ -121,7 +121,7 @@ def test_the_public_register_asks_nobody_to_fill_it_in(database: Database) -> No
     assert table.headings == ("Cuenta", "Dirección")
     (facebook, _x) = reading.snapshot(database).accounts
     assert facebook.id is not None
-    records.keep_part(database, "editorial_line", facebook.id, {"content": "Agenda y avisos"})
+    keep_part(database, "editorial_line", facebook.id, {"content": "Agenda y avisos"})
     document = documents.prepare(database, Paper.REGISTER)
     assert _accounts_in(document).headings == ("Cuenta", "Dirección", "Para qué sirve")
     assert "Agenda y avisos" in _said(document)

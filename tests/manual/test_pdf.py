@@ -17,7 +17,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.progress import Cancelled
 from muniredes.manual.document import Edition
 from tests.manual.conftest import Composed, Printed
-from tests.support import add_account
+from tests.support import add_account, add_pasted
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 DRAWS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "EI"}
@@ -263,7 +263,7 @@ def crowded(_example_file: bytes, tmp_path_factory: pytest.TempPathFactory) -> P
         people.add(opened.database, {"name": name, "post": name})
     add_account(opened.database, "facebook.com/larga", account__notes=NOTES)
     addresses = (f"https://www.facebook.com/servicio{number}" for number in range(SERVICES))
-    accounts.add_pasted(opened.database, [accounts.told_apart(address) for address in addresses])
+    add_pasted(opened.database, [accounts.told_apart(address) for address in addresses])
     path = _write(opened, Edition.RESERVED, folder / "manual.pdf")
     opened.lock.release()
     return path

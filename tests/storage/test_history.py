@@ -22,7 +22,7 @@ from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from muniredes.storage.history.recorder import row_of
 from tests.properties import ON_DATABASE
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_pasted, add_person, set_up
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
 
@@ -184,7 +184,7 @@ ACTIONS: tuple[Callable[[Database, str], object], ...] = (
     _edit_person,
     _hand_over,
     _delete_last,
-    lambda database, name: accounts.add_pasted(database, [accounts.told_apart(f"instagram.com/{name}")]),
+    lambda database, name: add_pasted(database, [accounts.told_apart(f"instagram.com/{name}")]),
     _bring_list,
     _edit_in_the_middle,
     _delete_in_the_middle,

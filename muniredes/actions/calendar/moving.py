@@ -90,20 +90,6 @@ def to_moment(
     return work.change
 
 
-def by_days(database: Database, numbers: Iterable[int], days: int) -> Change:
-    """Move posts so many days on, each from its own; those without a day stay."""
-    with database.write("") as work:
-        found = [work.get(Post, number) for number in numbers]
-        count = messages_in(found)
-        for post in found:
-            if post.at is not None:
-                at = post.at + timedelta(days=days)
-                _refuse(post, at.date())
-                put_moment(post, at)
-        work.title = ngettext("{n} mensaje movido", "{n} mensajes movidos", count)
-    return work.change
-
-
 def duplicate(
     database: Database, numbers: Iterable[int], day: date, confirmed: Collection[int] = ()
 ) -> Change:

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -45,8 +45,6 @@ _AROUND_STEP, _TALLEST = (24, 14), 10_000
 
 class WizardDialog(PassingDialog):
     """Asks the questions of a plan. Closing it loses nothing; it is accepted when its action was done."""
-
-    page_shown = Signal(str)
 
     def __init__(self, plan: WizardPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan.title, 960, 610, parent)
@@ -134,7 +132,6 @@ class WizardDialog(PassingDialog):
                 put_cursor(self.next_button)
         self.unknown_button.setVisible(question is not None and question.can_be_unknown)
         self.back_button.setEnabled(session.position > 0)
-        self.page_shown.emit(session.current)
 
     def _drawing(self, question: Question, given: dict[str, Any]) -> QWidget | None:
         """Return what the plan draws of what was answered before and is being answered now."""

@@ -13,7 +13,6 @@ from muniredes.domain.texts.text import fold
 from muniredes.domain.web import addresses_in, same_site
 from muniredes.i18n import _, mark
 
-MOST_HOURS = 24 * 60
 MOST_STEPS = 10
 """A response tree with more questions is not used when it is needed."""
 

@@ -63,13 +63,6 @@ class Enquiry:
         """Whether its day has gone by without an answer."""
         return self.is_pending and self.due_on is not None and self.due_on < today
 
-    @property
-    def was_in_time(self) -> bool | None:
-        """Whether it was answered by its day; None when one of them is not known."""
-        if self.answered_on is None or self.due_on is None:
-            return None
-        return self.answered_on <= self.due_on
-
 
 class ModerationKind(StrEnum):
     """What was done."""

@@ -194,11 +194,6 @@ def is_open(period: ElectoralPeriod, day: date) -> bool:
     return day_of(period, Milestone.PUBLISHED) <= day <= period.polling_day
 
 
-def periods_open(periods: Iterable[ElectoralPeriod], day: date) -> tuple[ElectoralPeriod, ...]:
-    """Return every period open on `day`; several can overlap."""
-    return tuple(period for period in periods if is_open(period, day))
-
-
 def period_that_ends(term: Term, periods: Iterable[ElectoralPeriod]) -> ElectoralPeriod | None:
     """Return the municipal election that closes `term`: the first one after it starts."""
     municipal = (p for p in periods if p.kind is ElectionKind.MUNICIPAL and p.polling_day > term.starts)

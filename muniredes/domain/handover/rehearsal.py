@@ -71,11 +71,6 @@ class Situation:
     story: str
     asks: tuple[Ask, ...]
 
-    @property
-    def joins_chapters(self) -> bool:
-        """Whether its answers are in more than one chapter."""
-        return len({ask.chapter for ask in self.asks}) > 1
-
 
 @dataclass(frozen=True, slots=True)
 class Trial:

@@ -50,7 +50,6 @@ from muniredes.manual.render.texts import text_box
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
 _CALLOUT_MARGIN = 24
 _INTRODUCTION = 3 * style.BODY.leading
-_INTRODUCED = (Table, Facts, Columns, Drawing, FlowFigure, PictureFigure, Items)
 _SHORT = 130.0
 """How tall, in points, is what goes whole with the note under it."""
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.domain.calendar.messages.light import ElectoralLight
-from muniredes.domain.calendar.year.electoral import advice_on, bands, bands_on, light_on
+from muniredes.domain.calendar.year.electoral import advice_on, bands, bands_on
 from muniredes.domain.elections.period import ElectionKind, ElectoralPeriod, is_open
 
 MUNICIPAL = ElectoralPeriod(kind=ElectionKind.MUNICIPAL, polling_day=date(2027, 5, 23))
@@ -37,7 +37,6 @@ def test_a_band_goes_from_the_call_to_the_polling_day() -> None:
     ],
 )
 def test_the_light_of_a_day(light: ElectoralLight, day: date, inside: bool) -> None:
-    assert light_on(day, light, BANDS) is (light if inside else ElectoralLight.GREEN)
     said = advice_on(day, light, BANDS)
     assert bool(said) == (inside and light is not ElectoralLight.GREEN)
 

@@ -35,7 +35,6 @@ def test_an_enquiry_is_late_from_the_day_after() -> None:
     assert enquiry.is_late(TODAY + DAY)
     enquiry.answered_on = TODAY
     assert not enquiry.is_late(TODAY + DAY)
-    assert enquiry.was_in_time is True
 
 
 @pytest.mark.parametrize(

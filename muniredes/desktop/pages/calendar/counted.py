@@ -39,11 +39,6 @@ class CountedCombo(Combo):
             said = f"{self.itemText(row)}, {count_words(number)}"
             self.setItemData(row, said, Qt.ItemDataRole.AccessibleTextRole)
 
-    def count_of(self, option: str) -> int | None:
-        """Return the number that an option shows; None before it is asked."""
-        found: int | None = self.itemData(self.findText(option), _COUNT)
-        return found
-
 
 class _CountDelegate(QStyledItemDelegate):
     """Draws the count of an option at its right."""

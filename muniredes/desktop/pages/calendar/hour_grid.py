@@ -127,12 +127,6 @@ class HourGrid(DayGrid):
     def when_at(self, place: QPoint) -> datetime | None:
         return self.moment_at(place)
 
-    def middle_of(self, at: datetime) -> QPoint:
-        """Return the middle of an hour of a day in view, inside the viewport."""
-        cell = self.visualRect(self.days.index_of(at.date()))
-        band = next(band for band in self.bands if band.hour == at.hour)
-        return QPoint(cell.center().x(), cell.top() + band.top + band.height // 2)
-
     def scrollTo(
         self,
         index: QModelIndex | QPersistentModelIndex,

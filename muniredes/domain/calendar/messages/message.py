@@ -17,7 +17,6 @@ from muniredes.i18n import _
 TEXT_LIMIT = 10_000
 MOST_MINUTES = 24 * 60
 MOST_REST_DAYS = 3 * 366
-TITLE_ON_CHIP = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,6 @@ def bands_on(day: date, among: Iterable[ElectoralBand]) -> tuple[ElectoralBand, 
     return tuple(band for band in among if band.covers(day))
 
 
-def light_on(day: date, light: ElectoralLight, among: Iterable[ElectoralBand]) -> ElectoralLight:
-    """Return what a post whose kind is `light` means on a day: outside every band it is green."""
-    return light if bands_on(day, among) else ElectoralLight.GREEN
-
-
 def advice_on(day: date, light: ElectoralLight | None, among: Iterable[ElectoralBand]) -> str:
     """Return the sentence to read before publishing such a post that day; empty when it is green.
 
