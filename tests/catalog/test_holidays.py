@@ -184,7 +184,7 @@ def test_only_the_days_that_are_asked(calendar: HolidayCalendar) -> None:
 @pytest.mark.parametrize(
     ("change", "where"),
     [
-        (('dia = "28-02"', 'dia = "31-02"'), "entrada «comunidades.AN», campo «dia»"),
+        (('dia = "24-09"', 'dia = "31-09"'), "entrada «islas.el_hierro», campo «dia»"),
         (('nombre = "Andalucía"', ""), "entrada «comunidades.AN», campo «nombre»"),
         (('dia = "24-09"', ""), "entrada «islas.el_hierro», campo «dia»"),
         (("BYDAY=3FR", "BYDAY=VI"), "entrada «islas.fuerteventura», campo «regla»"),
