@@ -1,10 +1,12 @@
 """What the manual says of the whole presence: what it is for, how it is measured, and what is no account."""
 
-from muniredes.actions import knowledge
+from muniredes.actions import council, knowledge
 from muniredes.actions.handover import preparing
 from muniredes.domain.handover.record import CheckAnswer
+from muniredes.domain.lacking import NONE
+from muniredes.domain.texts.text import fold
 from muniredes.manual.compose import belongings
-from muniredes.manual.document import Chapter, Document, Edition, Facts, Heading, Rich, Table, Text
+from muniredes.manual.document import Chapter, Columns, Document, Edition, Facts, Heading, Rich, Table, Text
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
 from tests.manual.test_compose import _compose, _said
@@ -92,3 +94,29 @@ def test_every_place_of_the_index_is_one_that_a_manual_has(composed: Composed) -
     keys = _keys(document)
     wanted = {key for subject in knowledge.subjects() for key in subject.places}
     assert wanted - keys <= _SOMETIMES
+
+
+def _index(document: Document) -> dict[str, set[str]]:
+    """Return the subjects of the index with the places that each leads to."""
+    (columns,) = [block for block in _chapter(document, "E").blocks if isinstance(block, Columns)]
+    return {
+        entry[0].text: {span.link.lstrip("#") for span in entry if span.link} for entry in columns.entries
+    }
+
+
+def test_the_index_leads_only_to_where_something_is_said(database: Database, composed: Composed) -> None:
+    """What a town has not, or has not answered, is looked for in vain on that page."""
+    set_up(database)
+    council.edit(database, {"shield": NONE, "electronic_office": NONE})
+    found = _index(_compose(database))
+    assert not {"Escudo", "Lenguas", "Firma al contestar", "Emojis", "Sede electrónica"} & found.keys()
+    assert {"Menores", "Contraseñas", "Glosario"} <= found.keys()
+    full = _index(composed(Edition.RESERVED))
+    assert {"Lenguas", "Firma al contestar", "Emojis", "Sede electrónica"} <= full.keys()
+    assert full["Escudo"] == {"logotipo"}
+
+
+def test_a_subject_that_is_said_with_other_words_has_its_place() -> None:
+    (subject,) = [subject for subject in knowledge.subjects() if subject.name == "Impostores"]
+    assert subject.is_told_in(fold("Cuentas que suplantan al organismo"))
+    assert not subject.is_told_in(fold("Cuentas del organismo"))

@@ -248,11 +248,20 @@ class WrittenPaper:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A word by which something is looked for in the manual, where that is told, and for which bodies."""
+    """A word by which something is looked for in the manual, where that is told, and for which bodies.
+
+    A place that says nothing of it in a manual is not one of its places there: `signs` are the beginnings of
+    words, folded, that would say something of it.
+    """
 
     name: str
     places: tuple[str, ...]
     scope: Scope = Scope.ALL
+    signs: tuple[str, ...] = ()
+
+    def is_told_in(self, said: str) -> bool:
+        """Whether a text, folded, speaks of it."""
+        return any(sign in said for sign in self.signs)
 
 
 AdviceBook = Mapping[str, tuple[Advice, ...]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, rich
+from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, rich, words_of
 
 _COLUMNS = 3
 
@@ -13,7 +13,8 @@ _COLUMNS = 3
 def chapter(data: ManualData, chapters: Sequence[Chapter]) -> Chapter | None:
     """Return the annex, with the places that the other chapters have; nothing when they have none."""
     titles = dict(_titles(chapters))
-    entries = sorted(_entries(data, titles), key=lambda entry: fold(entry[0].text))
+    said = {key: fold(text) for chapter in chapters for key, text in _said(chapter)}
+    entries = sorted(_entries(data, titles, said), key=lambda entry: fold(entry[0].text))
     if not entries:
         return None
     return Chapter("E", _("Índice de asuntos"), (Columns(tuple(entries), _COLUMNS),))
@@ -28,8 +29,26 @@ def _titles(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:
                 yield block.key, block.text
 
 
-def _entries(data: ManualData, titles: Mapping[str, str]) -> Iterator[Rich]:
-    named = [(subject.name, subject.places) for subject in data.subjects]
+def _said(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Yield every place of a chapter with all that is said in it, up to the next of its level."""
+    told: dict[str, list[str]] = {chapter.key: []}
+    open_now: dict[int, str] = {}
+    for block in chapter.blocks:
+        if isinstance(block, Heading):
+            open_now = {level: key for level, key in open_now.items() if level < block.level}
+            open_now |= {block.level: block.key} if block.key else {}
+        words = " ".join(words_of(block))
+        for key in (chapter.key, *open_now.values()):
+            told.setdefault(key, []).append(words)
+    for key, texts in told.items():
+        yield key, " ".join([chapter.full_title, *texts] if key == chapter.key else texts)
+
+
+def _entries(data: ManualData, titles: Mapping[str, str], said: Mapping[str, str]) -> Iterator[Rich]:
+    named = [
+        (subject.name, tuple(key for key in subject.places if subject.is_told_in(said.get(key, ""))))
+        for subject in data.subjects
+    ]
     for account in data.snapshot.accounts:
         keys = tuple(f"{kind}-{account.id}" for kind in ("cuenta", "linea", "blog"))
         named.append((data.title(account), keys))
