@@ -1,9 +1,9 @@
 """A document as a value: what the manual says, before anybody draws it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 from muniredes.domain.images import StoredImage
 from muniredes.i18n import _, mark
@@ -83,23 +83,6 @@ def pending() -> Rich:
 def or_pending(text: str | None) -> Rich:
     """Return a text, or the mark of a missing answer when it is empty."""
     return rich(text) if text else pending()
-
-
-_UNSAID = {"key", "link"}
-"""What leads somewhere and is not read."""
-
-
-def words_of(block: object) -> Iterator[str]:
-    """Yield every text that something of a document says, in its order."""
-    if isinstance(block, str) and not isinstance(block, Enum):
-        yield block
-    elif isinstance(block, tuple):
-        for part in block:
-            yield from words_of(part)
-    elif is_dataclass(block):
-        for field in fields(block):
-            if field.name not in _UNSAID:
-                yield from words_of(getattr(block, field.name))
 
 
 class Tone(StrEnum):

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, rich, words_of
+from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, rich
+from muniredes.manual.plain_text import words_of
 
 _COLUMNS = 3
 
