@@ -199,10 +199,12 @@ def is_guide(path: Path) -> bool:
 def _holds_a_guide(path: Path) -> bool:
     import zipfile
 
+    from muniredes.broken import BROKEN
+
     try:
         with zipfile.ZipFile(path) as package:
             return DATABASE_NAME in package.namelist()
-    except (zipfile.BadZipFile, ValueError):
+    except BROKEN:
         return False
 
 

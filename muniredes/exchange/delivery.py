@@ -8,12 +8,13 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from muniredes.broken import BROKEN
 from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import (
     ACT_NAME,
@@ -29,7 +30,6 @@ from muniredes.domain.handover.package import (
 from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
-from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
 from muniredes.exchange.room import asking
 from muniredes.exchange.zip_shape import refuse_odd
@@ -58,13 +58,14 @@ def pack(
 ) -> Manifest:
     """Pack the files of `folder` at `target`, whole or not at all; return the manifest with their digests.
 
-    The terms that ended are in a folder of it, `past_terms.FOLDER`, if there are any.
+    The terms that ended are in a folder of it, `past_terms.FOLDER`, if there are any; the newest go, if many.
     `progress` may stop it: nothing is left then. With `over_a_guide` an older package gives way. `first` is
     done when it is whole, before it takes its place.
     Raises a Problem when the disk refuses.
     """
-    terms = sorted((folder / past_terms.FOLDER).glob(past_terms.ANY))
-    paths = [*(folder / name for name in PACKED), *terms]
+    kept = folder / past_terms.FOLDER
+    terms = past_terms.carried(path.name for path in kept.glob(past_terms.ANY))
+    paths = [*(folder / name for name in PACKED), *(kept / name for name in terms)]
     packed = tuple(map(_described, paths))
     whole = replace(manifest, files=packed)
     place = replacing(target, over_a_guide=over_a_guide)
@@ -188,7 +189,7 @@ def _damage(source: Path) -> Iterator[None]:
 
 def _manifest(package: zipfile.ZipFile, source: Path) -> Manifest:
     names = [entry.filename for entry in package.infolist()]
-    packed = (*PACKED, *_terms_among(names))
+    packed = (*PACKED, *past_terms.carried(names))
     if sorted(names) != sorted((NOTE_NAME, MANIFEST_NAME, *packed)):
         raise _damaged(source)
     if package.getinfo(MANIFEST_NAME).file_size > MOST_MANIFEST_BYTES:
@@ -197,12 +198,6 @@ def _manifest(package: zipfile.ZipFile, source: Path) -> Manifest:
     if sorted(file.name for file in manifest.files) != sorted(packed):
         raise _damaged(source)
     return manifest
-
-
-def _terms_among(names: Iterable[str]) -> Sequence[str]:
-    """Return the terms that ended among some names, each once."""
-    found = sorted({name for name in names if past_terms.label_of(name) is not None})
-    return found[: past_terms.MOST]
 
 
 def _check_file(

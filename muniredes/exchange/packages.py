@@ -14,8 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from muniredes.broken import BROKEN
 from muniredes.domain.problems import Problem
-from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.room import asking
 from muniredes.files import disk_problems, is_locked, replacing, shown
 from muniredes.i18n import _

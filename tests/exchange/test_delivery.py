@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import ACT_NAME, Manifest
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
@@ -50,6 +51,25 @@ def test_it_is_an_ordinary_zip_with_a_list_that_anybody_can_check(whole: bytes, 
     manifest = _read(source, tmp_path / "datos")
     assert (manifest.council, manifest.made_on) == ("Ayuntamiento de Villa", date(2027, 6, 12))
     assert (tmp_path / "datos").read_bytes() == _content(0)
+
+
+@pytest.mark.parametrize("count", [1, 30, 31, 60])
+def test_whatever_is_packed_can_be_received(tmp_path: Path, count: int) -> None:
+    """Of more terms than a package brings go the newest, and what is no term of ours stays."""
+    inside, ended = tmp_path / "dentro", tmp_path / "dentro" / past_terms.FOLDER
+    ended.mkdir(parents=True)
+    for number, name in enumerate(delivery.PACKED):
+        (inside / name).write_bytes(_content(number))
+    names = [past_terms.file_of(f"{1900 + number}-{1904 + number}") for number in range(count)]
+    for name in (*names, "mandato-viejo.sqlite"):
+        (ended / name).write_bytes(name.encode())
+    delivery.pack(inside, MANIFEST, tmp_path / "e.muniredes", lambda _part: None)
+    target = tmp_path / "otra" / "datos"
+    target.parent.mkdir()
+    manifest = _read(tmp_path / "e.muniredes", target)
+    brought = [file.name for file in manifest.files if file.name not in delivery.PACKED]
+    assert brought == names[-30:]
+    assert sorted(path.name for path in target.with_name(past_terms.FOLDER).iterdir()) == brought
 
 
 @properties.ON_FILES

@@ -7,8 +7,9 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from muniredes.actions import clock, people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
+from muniredes.files import replacing, sharing
 from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, shelf
@@ -361,3 +363,41 @@ def test_a_copy_beside_a_hot_journal_sees_what_was_saved(tmp_path: Path, opened:
     backup.write_copy(opened.path, tmp_path / "copia.sqlite")
     with closing(sqlite3.connect(tmp_path / "copia.sqlite")) as connection:
         assert connection.execute("SELECT name FROM council").fetchone() == ("Villa",)
+
+
+_ENTRY = b"PK\x01\x02"
+
+
+def _of_another_version(whole: bytes) -> bytes:
+    """Say that it needs the version 9.9 of whatever opens it."""
+    needed = whole.index(_ENTRY) + 6
+    return whole[:needed] + b"\x63\x00" + whole[needed + 2 :]
+
+
+def _of_no_letters(whole: bytes) -> bytes:
+    """Say that the names are in UTF-8, and have none."""
+    entry = whole.index(_ENTRY)
+    marked = whole[: entry + 8] + b"\x00\x08" + whole[entry + 10 :]
+    return marked.replace(b"a.txt", b"\xff.txt")
+
+
+def _of_odd_places(whole: bytes) -> bytes:
+    """Say that the list of what is inside begins beyond the end."""
+    end = whole.index(b"PK\x05\x06")
+    return whole[: end + 12] + b"\xff\xff\xff\x7f" * 2 + whole[end + 20 :]
+
+
+@pytest.mark.parametrize("odd", [_of_another_version, _of_no_letters, _of_odd_places])
+@pytest.mark.parametrize("write", [replacing, sharing])
+def test_a_zip_that_cannot_be_opened_is_no_guide_and_gives_way(
+    tmp_path: Path,
+    write: Callable[[Path], AbstractContextManager[Path]],
+    odd: Callable[[bytes], bytes],
+) -> None:
+    target = tmp_path / "manual.pdf"
+    with zipfile.ZipFile(target, "w") as made:
+        made.writestr("a.txt", "hola")
+    target.write_bytes(odd(target.read_bytes()))
+    with write(target) as neighbour:
+        neighbour.write_bytes(b"%PDF")
+    assert target.read_bytes() == b"%PDF"

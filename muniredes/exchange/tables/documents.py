@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from muniredes.exchange.broken import BROKEN
+from muniredes.broken import BROKEN
 from muniredes.exchange.tables.refusals import unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, Place, cells_said
 from muniredes.exchange.tables.workbooks import Sheet, refuse_bomb
