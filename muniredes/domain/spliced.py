@@ -20,6 +20,10 @@ _BEFORE_A_PLACE = re.compile(
 _BEFORE_SOMEBODY = re.compile(
     r"^(?:(?:fue(?:ron)?|las|lo)\s+)*(?:aprob\w+\s+)?(?:(?:por|en)\s+(?=\S))?", re.IGNORECASE
 )
+_BEGINS_A_TIMETABLE = re.compile(
+    r"^(?:de|desde|todos|cada|por|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?|ma[ñn]anas|tardes)\b",
+    re.IGNORECASE,
+)
 _COMMON = {
     "el": "tabl[oó]n|portal|bolet[ií]n|pleno|ayuntamiento|secretario|alcalde|bando",
     "la": "web|p[aá]gina|portada|sede|oficina|alcald[ií]a|alcaldesa|secretar[ií]a|secretaria|junta|"
@@ -41,7 +45,7 @@ def spliced(path: str, text: str) -> str:
         return _noun(_BEFORE_A_PLACE.sub("", said))
     if how is Spliced.WHO:
         return _noun(_BEFORE_SOMEBODY.sub("", said) or said)
-    return said
+    return begun_small(said) if _BEGINS_A_TIMETABLE.match(said) else said
 
 
 def _noun(said: str) -> str:

@@ -148,6 +148,12 @@ def test_who_approved_is_read_after_the_verb(said: str, read: str) -> None:
     assert spliced("conversation_guide.approved_by", said) == read
 
 
+def test_the_hours_go_on_in_a_sentence() -> None:
+    said = spliced("conversation_guide.hours", "De lunes a viernes, de 9 a 14 horas.")
+    assert said == "de lunes a viernes, de 9 a 14 horas"
+    assert spliced("conversation_guide.hours", "matins, quan puc") == "matins, quan puc"
+
+
 def test_what_has_words_between_sentences_is_in_one_place() -> None:
     assert {path for path, card in CARDS.items() if card.spliced is Spliced.WHERE} == {
         "conversation_guide.address"

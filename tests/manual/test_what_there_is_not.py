@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from muniredes import paths
 from muniredes.actions import council, knowledge
 from muniredes.actions.workspace import Workspace
+from muniredes.catalog.bodies import load_without
 from muniredes.domain.council import BodyLack
 from muniredes.domain.lacking import NONE
 from muniredes.i18n import _
@@ -39,7 +41,7 @@ _TYPED = (
 )
 """What the town of the example wrote itself, printed as it is; and a word of the index, to be looked for."""
 _LAW = (
-    "con anuncio en el boletín oficial y en la sede electrónica.",
+    "La ley pide que se vea en una sede electrónica: pregunte a la diputación.",
     "la publica además en su sede electrónica (LO 3/2018, art. 31.2).",
 )
 """What a law asks for, whatever there is."""
@@ -82,6 +84,34 @@ def test_no_text_of_the_catalogue_sends_to_an_electronic_office_that_there_is_no
             "sede electrónica",
         }
     knowledge.serve(knowledge.served())
+
+
+_GAPS = {BodyLack.ELECTRONIC_OFFICE: "{SEDE}", BodyLack.PHONE: "{TELÉFONO}"}
+_OF_HOME = re.compile(
+    r"sin moverse de casa|desde casa|[Ee]ntre en |certificado digital|con el móvil\.$|[Ii]dentifíquese"
+)
+"""What is only done where there is an electronic office."""
+
+
+@pytest.mark.parametrize("lack", list(_GAPS))
+def test_a_gap_of_what_there_is_not_is_never_changed_word_for_word(lack: BodyLack) -> None:
+    """Each text is looked at with what is around the gap: otherwise, «1) Entre en la oficina»."""
+    say, gap = load_without(paths.catalog("bodies.toml"))[lack], _GAPS[lack]
+    bare = [written for written in say.phrases if re.fullmatch(rf"\W*{re.escape(gap)}\W*", written)]
+    assert bare in ([], [f": {gap}"]), "after a colon it is the whole answer"
+    told = {text: say(text) for text in pseudo.ours() if gap in text}
+    assert [new for new in told.values() if gap in new] == []
+    if lack is BodyLack.ELECTRONIC_OFFICE:
+        assert [new for new in told.values() if _OF_HOME.search(new)] == []
+    twice = re.compile(r":[^.;:!?()»]*:(?!\d)")
+    assert [new for old, new in told.items() if twice.search(new) and not twice.search(old)] == []
+
+
+def test_the_hours_of_the_office_are_read_where_they_are_put() -> None:
+    """After «de» they would be «de De lunes a viernes»; and beside another place, those of that place."""
+    said = [text for text in pseudo.ours() if "{HORARIO}" in text]
+    wrong = re.compile(r"\b(?:de|a|en) \{HORARIO\}|\{LUGAR[^}]*\}[^.]*\{HORARIO\}|:[^.:]*: \{HORARIO\}")
+    assert [text for text in said if wrong.search(text)] == []
 
 
 def test_no_window_assumes_a_shield() -> None:

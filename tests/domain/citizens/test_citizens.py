@@ -199,7 +199,7 @@ def test_an_answer_is_filled_with_what_the_guide_says_and_the_rest_stays_a_gap()
     assert filled(text, known_gaps(Snapshot(), TODAY)) == text
     said = filled(text, known_gaps(Snapshot(conversation=guide), TODAY))
     assert said.startswith(
-        "Lea https://villa.es/normas. Oficina: De lunes a viernes, de 9 a 14. Sede: {SEDE}."
+        "Lea https://villa.es/normas. Oficina: de lunes a viernes, de 9 a 14. Sede: {SEDE}."
     )
     council = Council(name="Villa", electronic_office="sede.villa.es", phone="967 000 000")
     said = filled(text, known_gaps(Snapshot(council=council), TODAY))
@@ -210,7 +210,7 @@ def test_opening_hours_with_gaps_of_their_own_leave_none_behind() -> None:
     council = Council(name="Villa", phone="967 000 000")
     guide = ConversationGuide(hours="De 9 a 14. Fuera, en el {TELÉFONO}.")
     gaps = known_gaps(Snapshot(council=council, conversation=guide), TODAY)
-    assert filled("Oficina: {HORARIO}.", gaps) == "Oficina: De 9 a 14. Fuera, en el 967 000 000."
+    assert filled("Oficina: {HORARIO}.", gaps) == "Oficina: de 9 a 14. Fuera, en el 967 000 000."
 
 
 def test_the_gaps_left_in_a_text_are_found_once_each() -> None:
