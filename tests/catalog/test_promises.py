@@ -37,6 +37,13 @@ def test_a_body_without_a_telephone_sends_nobody_to_the_112_but_for_danger() -> 
     assert [new for new in sent if "Si hay peligro: 112" not in new] == []
 
 
+def test_a_list_of_a_crisis_is_called_by_its_name_everywhere() -> None:
+    """Who is sent to a list by another name does not find it."""
+    titles = {list_of.value.title for list_of in knowledge.crisis_book().checklists.values()}
+    named = re.compile(r"\blista «([^»{]+)»")
+    assert {name for text in pseudo.ours() for name in named.findall(text)} - titles == set()
+
+
 def test_a_term_that_ended_is_not_extended() -> None:
     """Ley 39/2015, art. 32.3: in no case; 32.5 lets extend those of every procedure, not those that ended."""
     extends = [text for text in pseudo.ours() if re.search(r"\bampliar\b.*\bvencido", text)]

@@ -18,6 +18,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
+from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, ColourUse, Treatment
 from tests.desktop.hands import choose, dialog, field, keys, press, seen, words, write, write_new
@@ -107,6 +108,22 @@ def test_every_region_of_two_languages_is_one_of_the_catalogue() -> None:
     towns = ("Barcelona", "Gandia", "Lugo", "Bilbao", "Inca", "Tudela")
     found = {knowledge.gazetteer().find(town, 1)[0].region for town in towns}
     assert found == TWO_LANGUAGES
+
+
+@pytest.mark.parametrize("has_any", [True, False])
+def test_an_example_names_nothing_of_which_she_said_there_is_none(begun: Workbench, has_any: bool) -> None:
+    if not has_any:
+        council.edit(begun.hub.database, {"shield": NONE})
+        begun.hub.note_changed()
+    wizard = _open(begun, Place.SAY_STYLE)
+    for _question in ("logo", "colours", "typefaces"):
+        if not has_any:
+            seen(wizard, QCheckBox)[0].click()  # «No tenemos»
+        _next(wizard)
+    press(wizard, "Usar un texto de ejemplo")
+    written = seen(wizard, QPlainTextEdit)[0].toPlainText()
+    assert "La misma foto" in written
+    assert [("color" in written), ("escudo" in written)] == [has_any, has_any]
 
 
 def test_a_text_that_is_too_long_is_kept_to_be_shortened(begun: Workbench) -> None:

@@ -11,6 +11,7 @@ from muniredes.desktop.forms.fields import ColourField, Field, TextField
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
+from muniredes.domain.council import BodyLack, Council
 from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.lacking import NONE
@@ -40,9 +41,9 @@ class SayStylePlan(RecordPlan):
         return self.hub.snapshot.style
 
     def questions(self, answers: Answers) -> Sequence[Question]:
-        del answers
         body = self.hub.snapshot.council
-        return (*_looks(), *_speech(), *_details(body.region if body else ""))
+        looks = (_logo(), _colours(), _typefaces(), _common_elements(_repeated(body, answers)))
+        return (*looks, *_speech(), *_details(body.region if body else ""))
 
     def finish(self, answers: Answers) -> Change:
         return self.hub.perform(records.keep_only, self.kind, self.values(answers))
@@ -59,10 +60,6 @@ class SayStylePlan(RecordPlan):
 def _there_is(values: dict[str, Any]) -> dict[str, Any]:
     """Leave out what there is none of."""
     return {name: value for name, value in values.items() if value != NONE}
-
-
-def _looks() -> tuple[Question, ...]:
-    return (_logo(), _colours(), _typefaces(), _common_elements())
 
 
 def _speech() -> tuple[Question, ...]:
@@ -92,7 +89,7 @@ def _of_a_logo() -> tuple[Field, ...]:
         ask.picture("style_guide.logo_on_dark"),
         ask.text(
             "style_guide.clear_space",
-            suggestion=_("Alrededor del escudo queda libre un espacio como la mitad de su ancho."),
+            suggestion=_("Alrededor del logotipo queda libre un espacio como la mitad de su ancho."),
             lines=2,
         ),
         ask.text(
@@ -144,21 +141,30 @@ def _typefaces() -> Question:
     )
 
 
-def _common_elements() -> Question:
+def _repeated(body: Council | None, answers: Answers) -> str:
+    """Return what all the accounts may have alike, of what there is: nobody is offered what she has not."""
+    has_logo = _has("logo", answers)
+    has_shield = body is None or BodyLack.SHIELD not in body.lacks
+    lines = (
+        _("El escudo como imagen de perfil.") if has_shield else "",
+        _("El logotipo como imagen de perfil.") if has_logo and not has_shield else "",
+        _("La misma foto del pueblo en la cabecera."),
+        _("Una franja del color principal al pie de cada cartel.") if _has("colours", answers) else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _has(name: str, answers: Answers) -> bool:
+    """Whether nobody has said that there is none of something of the style."""
+    return answers.get(name, {}).get(f"style_guide.{name}") != NONE
+
+
+def _common_elements(usual: str) -> Question:
     return Question(
         key="common",
         step=_("Lo que se repite"),
         title=_("¿Qué llevan igual todas las cuentas?"),
-        fields=(
-            ask.text(
-                "style_guide.common_elements",
-                suggestion=_(
-                    "El escudo como imagen de perfil.\n"
-                    "La misma foto del pueblo en la cabecera.\n"
-                    "Una franja del color principal al pie de cada cartel."
-                ),
-            ),
-        ),
+        fields=(ask.text("style_guide.common_elements", suggestion=usual),),
         why=_("Lo que se repite es lo que hace que se reconozca de un vistazo."),
     )
 
