@@ -60,12 +60,12 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     pretend_now()
     gone = _open_and_gone()
     yield
-    assert _open_and_gone() <= gone, "Windows deletes no file that is open"
-    assert offline.attempts() == (), "the program does not use the network"
     clock.pretend(None)
     knowledge.serve(EntityKind.COUNCIL)
     clock.live_in(None)
     clock.set_machine(None)
+    assert _open_and_gone() <= gone, "Windows deletes no file that is open"
+    assert offline.attempts() == (), "the program does not use the network"
 
 
 def _open_and_gone() -> set[str]:

@@ -180,6 +180,37 @@ def test_a_place_that_is_not_in_the_list_can_be_written(bench: Workbench) -> Non
     assert "¿Cuándo empezó este mandato?" in words(wizard)
 
 
+def test_a_name_that_only_one_town_has_is_that_town(bench: Workbench) -> None:
+    """Nobody has to pick it from the list, nor pick it again when she goes on another day."""
+    press(bench.window, "Empezar")
+    wizard = dialog(WizardDialog)
+    write(wizard, "Nombre", "lorcha")
+    wizard.reject()
+    bench.go(Target(Place.SETUP))
+    again = dialog(WizardDialog)
+    assert "INE 03084" in words(again)
+    write(again, "Nombre", "villar del rey")
+    press(again, "Siguiente")
+    again.go_to("entity")
+    assert "Badajoz, Extremadura" in words(again)
+    write(again, "Nombre", "Mieres")  # there are two
+    press(again, "Siguiente")
+    again.go_to("entity")
+    assert "INE" not in words(again).replace("lista del INE", "")
+
+
+def test_esc_leaves_the_names_that_were_found_and_not_the_wizard(bench: Workbench) -> None:
+    press(bench.window, "Empezar")
+    wizard = dialog(WizardDialog)
+    write(wizard, "Nombre", "lorcha")
+    line = field(wizard, "Nombre")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert wizard.isVisible()
+    assert "Lorcha" not in words(wizard)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
 def test_without_a_name_the_wizard_says_what_is_missing(bench: Workbench) -> None:
     press(bench.window, "Empezar")
     wizard = dialog(WizardDialog)

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from PIL import Image
 
 from muniredes import __version__
+from muniredes.cli import build_parser
 from muniredes.manual.render import fonts
 
 ROOT = Path(__file__).parent.parent.parent
@@ -248,6 +249,13 @@ def test_the_documents_name_what_exists() -> None:
             assert (ROOT / path).exists() or (ROOT / "muniredes" / path).exists(), f"{name}: {path}"
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "Sin publicar" in changes or __version__ in changes
+
+
+def test_every_order_is_told_in_the_readme() -> None:
+    parser = build_parser()
+    (orders,) = [each.choices for each in parser._actions if isinstance(each.choices, dict)]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {order for order in orders if f"`muniredes {order} " not in readme} == set()
 
 
 def test_the_architecture_names_only_what_is_in_the_tree() -> None:

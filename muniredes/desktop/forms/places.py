@@ -45,6 +45,7 @@ class MunicipalityInput(Input):
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("Empiece a escribir el nombre del pueblo"))
         self._line.textEdited.connect(self._on_text)
+        self._line.editingFinished.connect(self._on_finished)
         self._line.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName(_("Nombres encontrados"))
@@ -64,6 +65,10 @@ class MunicipalityInput(Input):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take(self._list.item(0))
                 return True
+            if event.key() == Qt.Key.Key_Escape:  # what is left is the list, and not the window
+                self._list.hide()
+                self._say_where()
+                return True
         return super().eventFilter(watched, event)
 
     def value(self) -> Any:
@@ -82,7 +87,7 @@ class MunicipalityInput(Input):
         self._chosen = (
             Municipality(code, value["name"], value.get("province", ""), value.get("region", ""))
             if code
-            else None
+            else _only_one(value.get("name", ""))
         )
         self._list.hide()
         self._say_where()
@@ -101,12 +106,20 @@ class MunicipalityInput(Input):
         self._say_where()
         self.changed.emit()
 
+    def _on_finished(self) -> None:
+        """Take the only municipality that is called as was written, though nobody picked it."""
+        town = _only_one(self._line.text()) if self._chosen is None else None
+        if town is not None and not self._list.hasFocus():
+            self._choose(town)
+
     def _take(self, item: QListWidgetItem) -> None:
-        town: Municipality = item.data(Qt.ItemDataRole.UserRole)
+        self._choose(item.data(Qt.ItemDataRole.UserRole))
+        put_cursor(self._line)
+
+    def _choose(self, town: Municipality) -> None:
         self._line.setText(town.name)
         self._chosen = town
         self._list.hide()
-        put_cursor(self._line)
         self._say_where()
         self.changed.emit()
         self.left.emit()
@@ -118,6 +131,10 @@ class MunicipalityInput(Input):
             self._note.setText(_("No está en la lista del INE: se guardará tal como lo escriba."))
         else:
             self._note.setText("")
+
+
+def _only_one(written: str) -> Municipality | None:
+    return knowledge.gazetteer().named(town_in(tidy(written)))
 
 
 class PictureInput(Input):
