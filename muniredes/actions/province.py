@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from muniredes import paths, policy
 from muniredes.actions import clock
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 from muniredes.storage.keeping import backup, contents, ended, shelf
@@ -60,7 +61,7 @@ def bring_guide(path: Path) -> str:
     ).format(new=shown(path.parent), old=shown(before.parent))
 
 
-def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
+def keep_second_copy(path: Path, own: Path | None = None, progress: Progress = no_progress) -> Path | None:
     """Leave a checked copy of a guide in the second folder, one for each user and month; return it.
 
     It is the one that the policy names, which is made, or her `own`, which has to be there: what is missing
@@ -68,7 +69,8 @@ def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
 
     One that is already there and knows as much stays as it is; one of another guide is never touched, and
     the copy takes another name. The terms that ended go with it. It reads the guide by itself and may run
-    beside the window. Raises a Problem when the folder is out of reach.
+    beside the window; `progress` may stop it, and then no copy is half there. Raises a Problem when the
+    folder is out of reach.
     """
     fixed = policy.in_force().second_copy
     folder = fixed or own
@@ -85,31 +87,34 @@ def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
     with TemporaryDirectory(prefix="muniredes-", ignore_cleanup_errors=True) as room, disk_problems(folder):
         if fixed is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        target, is_there = _place_in(folder, name, path, known, Path(room))
+        target, is_there = _place_in(folder, name, path, known, Path(room), within(progress, 0, 0.3))
         if not is_there:
             whole = Path(room) / "whole.sqlite"
             backup.write_copy(path, whole)
-            put_copy(whole, target, over_a_guide=True)
+            put_copy(whole, target, over_a_guide=True, progress=within(progress, 0.3, 0.9))
             shelf.sweep_beside(target, f"{path.stem}-{who}")
     for term in ended.sound(ended.of(path)):
+        progress(0.9)
         ended.bring(term, target)
     return target
 
 
-def _place_in(folder: Path, name: str, path: Path, known: LastAction, room: Path) -> tuple[Path, bool]:
+def _place_in(
+    folder: Path, name: str, path: Path, known: LastAction, room: Path, progress: Progress
+) -> tuple[Path, bool]:
     """Return where the copy of a guide goes in a folder, and whether one that knows as much is there."""
     for turn in count(1):
         target = folder / (f"{name}-{turn}.sqlite" if turn > 1 else f"{name}.sqlite")
         if not target.exists():
             break
-        found = _last_action_far(target, room)
+        found = _last_action_far(target, room, progress)
         if found is not None and contents.knows(path, found):
             return target, found.number == known.number
     return target, False
 
 
-def _last_action_far(path: Path, room: Path) -> LastAction | None:
+def _last_action_far(path: Path, room: Path, progress: Progress) -> LastAction | None:
     """Return the last thing done in a file of a network folder: SQLite reads a copy of it that is near."""
     near = room / "there.sqlite"
-    put_copy(path, near, over_a_guide=True)
+    put_copy(path, near, over_a_guide=True, progress=progress)
     return contents.last_action(near)

@@ -63,13 +63,14 @@ def choose(folder: Path | None) -> None:
     _keep({**_kept(), "folder": str(folder) if folder else ""})
 
 
-def keep(path: Path, _progress: Progress = no_progress) -> Path | None:
+def keep(path: Path, progress: Progress = no_progress) -> Path | None:
     """Leave the copy of a guide where it goes, and note the day; it may run beside the window.
 
-    Raises a Problem when the stick is not there, or the folder is out of reach.
+    `progress` may stop it, and then no copy is half there. Raises a Problem when the stick is not there, or
+    the folder is out of reach.
     """
     found = state()
-    made = province.keep_second_copy(path, found.folder)
+    made = province.keep_second_copy(path, found.folder, progress)
     if made is not None:
         copied = {"copied_to": str(found.folder), "copied_on": clock.machine().date().isoformat()}
         _keep({**_kept(), **copied})

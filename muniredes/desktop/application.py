@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, 
 from PySide6.QtWidgets import QApplication
 
 from muniredes import paths
-from muniredes.desktop import crash
+from muniredes.desktop import crash, jobs
 from muniredes.desktop.look import Look
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
@@ -190,7 +190,14 @@ def _open(app: QApplication, path: Path, package: Path | None, fill: Fill) -> in
     instance.brought.connect(window.package_brought)
     window.show()
     QTimer.singleShot(0, lambda: fill(window, path, package))
-    return app.exec()
+    code = app.exec()
+    instance.stop()
+    preferences.save()
+    if not jobs.end_all():
+        _log.warning("work that does not end is left")
+        logging.shutdown()
+        os._exit(code)  # whoever waits for that work, waits for ever
+    return code
 
 
 def _brought(window: MainWindow, path: Path) -> tuple[str, Problem | None]:

@@ -1,6 +1,8 @@
 """Long work beside the window: it tells how far it is, can be stopped, and never touches the database."""
 
 import logging
+import threading
+import time
 from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any
@@ -10,6 +12,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, S
 from muniredes.domain.progress import Cancelled, Progress
 
 _log = logging.getLogger(__name__)
+
+FAR_S = 5
+"""Seconds that the end of the program waits for a folder that may be far away."""
+
+OWN_S = 60
+"""Seconds that it waits for what she asked for, a paper that is being made."""
+
+_apart: list[threading.Thread] = []
 
 Work = Callable[[Progress], Any]
 """The work itself, which tells how far it is."""
@@ -42,12 +52,26 @@ class Job(QObject):
         self._surroundings = copy_context()
         self._stop_asked = False
         self._is_disowned = False
+        self._has_run = threading.Event()
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin, when the pool has room."""
         QThreadPool.globalInstance().start(self.run)
+
+    def start_at_once(self) -> None:
+        """Begin in a thread of its own: what she waits for, and what may wait for ever for a far folder.
+
+        Neither leaves the pool without room, nor is left without it.
+        """
+        thread = threading.Thread(target=self.run, name="job", daemon=True)
+        _apart[:] = [*(each for each in _apart if each.is_alive()), thread]
+        thread.start()
+
+    def wait(self) -> None:
+        """Wait until the work, which has begun, is over; for another that comes after it."""
+        self._has_run.wait()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -70,6 +94,8 @@ class Job(QObject):
             self._ended.emit(result, error)
         except RuntimeError:
             _log.info("a job ended when the page that asked for it was gone", exc_info=error)
+        finally:
+            self._has_run.set()
 
     def _report(self, part: float) -> None:
         if self._stop_asked:
@@ -100,5 +126,18 @@ class Job(QObject):
 
 
 def wait_for_all() -> None:
-    """Wait until no work is under way, before the program ends."""
+    """Wait until no work is under way."""
+    for thread in _apart:
+        thread.join()
     QThreadPool.globalInstance().waitForDone()
+
+
+def end_all() -> bool:
+    """Wait a while for what is under way, when the window has gone; say whether the program can end.
+
+    What is in a thread of its own is left where it is: what it writes is there whole, or is not there.
+    """
+    until = time.monotonic() + FAR_S
+    for thread in _apart:
+        thread.join(max(0.0, until - time.monotonic()))
+    return QThreadPool.globalInstance().waitForDone(OWN_S * 1000)

@@ -1,21 +1,29 @@
 """Keep the calendar as a file in a folder of hers, written again a moment after each change."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from muniredes.actions.calendar.concerns import CONCERNED
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job, wait_for_all
+from muniredes.desktop.jobs import Job
 from muniredes.desktop.preferences import Preferences
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from muniredes.actions.calendar.live import Prepared
 
 _AFTER_MS = 1500
 
 
 class LiveCalendar(QObject):
     """Writes when she rests, when another file is opened, and when the window closes.
+
+    The folder may be far away and slow: nothing of it is asked in the window.
 
     `said` carries what keeps it from being written, once until it can be again. Only her own
     is written: whoever looks at her folder would take any other for hers.
@@ -41,11 +49,10 @@ class LiveCalendar(QObject):
             self._timer.start()
 
     def finish(self) -> None:
-        """Write what still waits; the window is closing."""
+        """Begin to write what still waits, after what is being written: the window is closing."""
         if self._timer.isActive():
-            wait_for_all()
-            self._writing = None
-            self.write()
+            self._timer.stop()
+            self._write(after=self._writing)
 
     def write(self) -> None:
         """Write the calendar, if she wants it somewhere and something in it is different."""
@@ -53,6 +60,9 @@ class LiveCalendar(QObject):
         if self._writing is not None:
             self._timer.start()
             return
+        self._write()
+
+    def _write(self, after: Job | None = None) -> None:
         from muniredes.actions.calendar import live
 
         preferences = Preferences()
@@ -65,10 +75,10 @@ class LiveCalendar(QObject):
         except Problem as problem:
             self._on_failed(problem)
             return
-        self._writing = Job(lambda _progress: live.write(prepared), self)
+        self._writing = Job(partial(_write_in_turn, prepared, after), self)
         self._writing.done.connect(self._on_written)
         self._writing.failed.connect(self._on_failed)
-        self._writing.start()
+        self._writing.start_at_once()
 
     def _on_written(self) -> None:
         self._writing = None
@@ -81,3 +91,11 @@ class LiveCalendar(QObject):
         if not self._has_said:
             self._has_said = True
             self.said.emit(error.sentence)
+
+
+def _write_in_turn(prepared: "Prepared", after: Job | None, _progress: Progress) -> None:
+    from muniredes.actions.calendar import live
+
+    if after is not None:
+        after.wait()
+    live.write(prepared)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from muniredes.desktop import icons, jobs, theme
+from muniredes.desktop import icons, theme
 from muniredes.desktop.keys import ALSO, KEYS
 from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
@@ -135,5 +135,4 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.geometry = self.saveGeometry()
         self.closing.emit()
-        jobs.wait_for_all()
         super().closeEvent(event)

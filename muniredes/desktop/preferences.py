@@ -13,6 +13,10 @@ class Preferences:
         path = paths.settings_folder() / "ventana.ini"
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
+    def save(self) -> None:
+        """Write down what was chosen: the program may end without another moment for it."""
+        self._settings.sync()
+
     @property
     def theme(self) -> ThemeChoice:
         """Which scheme she wants."""

@@ -27,6 +27,7 @@ class SecondCopy(QObject):
         self._hub = hub
         self._under_way: Job | None = None
         self._has_said = False
+        self._is_over = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.copy)
@@ -35,16 +36,31 @@ class SecondCopy(QObject):
 
     def copy(self) -> None:
         """Make the copy, if the one that is there lacks something."""
-        if self._under_way is not None or second_copy.state().folder is None or not self._hub.is_hers:
+        if (
+            self._is_over
+            or self._under_way is not None
+            or second_copy.state().folder is None
+            or not self._hub.is_hers
+        ):
             return
         path = self._hub.database.path
         self._under_way = Job(partial(second_copy.keep, path), self)
         self._under_way.done.connect(self._on_done)
         self._under_way.failed.connect(self._on_failed)
-        self._under_way.start()
+        self._under_way.cancelled.connect(self._on_cancelled)
+        self._under_way.start_at_once()
+
+    def finish(self) -> None:
+        """Begin no more, and leave what is under way: the window is closing."""
+        self._is_over = True
+        if self._under_way is not None:
+            self._under_way.cancel()
 
     def _on_done(self) -> None:
         self._under_way, self._has_said = None, False
+
+    def _on_cancelled(self) -> None:
+        self._under_way = None
 
     def _on_failed(self, error: Exception) -> None:
         self._under_way = None

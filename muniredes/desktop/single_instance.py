@@ -64,6 +64,10 @@ class SingleInstance(QObject):
             QLocalServer.removeServer(self._name)
             self._server.listen(self._name)
 
+    def stop(self) -> None:
+        """Hear no more: the window has gone, and a later start is the first."""
+        self._server.close()
+
     def _on_knock(self) -> None:
         while self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()

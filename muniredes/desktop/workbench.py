@@ -80,7 +80,6 @@ class Workbench(QObject):
         window.undo_asked.connect(undoing.undo)
         window.redo_asked.connect(undoing.redo)
         window.woken.connect(self._refresh_current)
-        window.closing.connect(self.live.finish)
         window.closing.connect(self.close)
         window.look.changing.connect(self._drop_hidden_pages)
         window.look.changed.connect(self._redress)
@@ -347,6 +346,8 @@ class Workbench(QObject):
         """Save what is being typed, leave a copy and let others write. Nothing is asked any more."""
         self._is_asking = True
         self._leave_page()
+        whatever_happens(self.live.finish, self.window)
+        self.second_copy.finish()
         sight = last_sight(self.hub) if self.hub.workspace.path == self._own_path else None
         self._leave_file()
         if sight is not None:

@@ -9,7 +9,15 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history, people, records
@@ -23,6 +31,7 @@ from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
+from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
@@ -401,8 +410,10 @@ def test_a_lost_folder_is_said_once(page: CalendarPage, tmp_path: Path) -> None:
     said: list[str] = []
     live = LiveCalendar(page.hub, page)
     live.said.connect(said.append)
-    live.write()
-    live.write()
+    for _turn in range(2):
+        live.write()
+        wait_for_all()
+        QApplication.processEvents()
     assert len(said) == 1
     assert "ya no está" in said[0]
 
@@ -411,6 +422,8 @@ def test_a_lost_folder_is_said_once(page: CalendarPage, tmp_path: Path) -> None:
 def test_a_lost_folder_is_said_with_its_remedy(bench: Workbench, tmp_path: Path) -> None:
     Preferences().live_calendar_folder = str(tmp_path / "no-está")
     bench.live.write()
+    wait_for_all()
+    QApplication.processEvents()
     assert "ya no está" in words(bench.window.undo_bar)
     press(bench.window.undo_bar, "Elegir otra carpeta…")
     assert "no-está" in words(dialog(LiveDialog))

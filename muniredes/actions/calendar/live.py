@@ -31,8 +31,27 @@ def prepare(
 
     With `each`, also one for each channel: whoever keeps one account subscribes to that alone.
 
+    The folder is not looked at: it may be far away.
+    """
+    whole = exporting.prepare(database, ExportKind.ICS, alarm_minutes=alarm_minutes)
+    found = [(file_name(database), whole)]
+    if each:
+        found += exporting.prepare_each(database, alarm_minutes=alarm_minutes)
+    return Prepared(tuple((folder / name, exported) for name, exported in found))
+
+
+def write(prepared: Prepared) -> list[Path]:
+    """Write the calendars; return those that said something else until now. It needs no database.
+
     Raises a Problem when the folder is gone or cannot be written.
     """
+    for folder in {target.parent for target, _exported in prepared.files}:
+        _refuse_what_is_lost(folder)
+    written = [_write_one(target, exported) for target, exported in prepared.files]
+    return [target for target in written if target is not None]
+
+
+def _refuse_what_is_lost(folder: Path) -> None:
     with disk_problems(folder):
         if not folder.is_dir():
             raise Problem(
@@ -46,17 +65,6 @@ def prepare(
                 ),
                 _("Pida permiso de escritura, o elija otra en Calendario, «Más»."),
             )
-    whole = exporting.prepare(database, ExportKind.ICS, alarm_minutes=alarm_minutes)
-    found = [(file_name(database), whole)]
-    if each:
-        found += exporting.prepare_each(database, alarm_minutes=alarm_minutes)
-    return Prepared(tuple((folder / name, exported) for name, exported in found))
-
-
-def write(prepared: Prepared) -> list[Path]:
-    """Write the calendars; return those that said something else until now. It needs no database."""
-    written = [_write_one(target, exported) for target, exported in prepared.files]
-    return [target for target in written if target is not None]
 
 
 def _write_one(target: Path, exported: Exported) -> Path | None:

@@ -83,7 +83,7 @@ def work_apart(window: QWidget, doing: str, work: Callable[[Progress], T], *, ca
     """
     job = Job(work)
     ending = _Ending(job)
-    job.start()
+    job.start_at_once()
     QTimer.singleShot(_PATIENCE, ending.loop.quit)
     ending.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not ending.is_over:

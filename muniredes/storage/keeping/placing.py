@@ -6,13 +6,13 @@ lose the way to its last whole state: a database and its journal go together or 
 
 import contextlib
 import hashlib
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.files import flush_folder, flush_to_disk, replacing
 from muniredes.storage.connecting import UNREADABLE, open_plain
 from muniredes.storage.keeping.seal import put_seal
@@ -20,6 +20,7 @@ from muniredes.storage.keeping.shelf import STAMP
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 _MARK = 12
+_STRETCH = 1024 * 1024
 
 
 @contextmanager
@@ -95,14 +96,29 @@ def _companions(database: Path) -> list[Path]:
     return [path for path in beside if path.is_file()]
 
 
-def put_copy(source: Path, target: Path, *, over_a_guide: bool = False, whose: Path | None = None) -> None:
+def put_copy(
+    source: Path,
+    target: Path,
+    *,
+    over_a_guide: bool = False,
+    whose: Path | None = None,
+    progress: Progress = no_progress,
+) -> None:
     """Copy a file byte for byte; at `target` there is the whole of it or what there was. Raises OSError.
 
-    It belongs to whoever has `whose`, or the file that is copied.
+    It belongs to whoever has `whose`, or the file that is copied. `progress` may stop it.
     """
     with replacing(target, over_a_guide=over_a_guide, whose=whose or source) as neighbour:
-        shutil.copyfile(source, neighbour)
+        _copy(source, neighbour, progress)
         flush_to_disk(neighbour)
+
+
+def _copy(source: Path, target: Path, progress: Progress) -> None:
+    size = source.stat().st_size or 1
+    with source.open("rb") as there, target.open("wb") as copy:
+        while stretch := there.read(_STRETCH):
+            copy.write(stretch)
+            progress(min(there.tell() / size, 1.0))
 
 
 def _aside_name(database: Path, at: datetime, mark: str) -> Path:

@@ -83,7 +83,10 @@ class SecondCopyCard(QFrame):
         path = self._hub.database.path
         try:
             doing = _("Haciendo la segunda copia…")
-            made = work_apart(self.window(), doing, partial(second_copy.keep, path), can_stop=False)
+            made = work_apart(self.window(), doing, partial(second_copy.keep, path))
+        except Cancelled:
+            self._say(_("Cancelado: la segunda copia no se ha terminado."), "")
+            return
         except Problem as problem:
             self._say(problem.sentence, "danger")
             return
