@@ -65,4 +65,6 @@ def _item(name: str, networks: Networks, record: Record) -> CheckItem:
         networks=named,
         kinds=tuple(_KINDS[word] for word in kinds),
         is_hard=record.optional("imprescindible", bool, default=False),
+        of_passwords=record.optional("de_contrasenas", bool, default=False),
+        without_password=record.optional("sin_contrasena", str, ""),
     )

@@ -52,6 +52,25 @@ def test_whose_the_line_is_is_asked_when_there_may_be_one(
     assert ("custody.phone_is_municipal" in fields) is is_asked
 
 
+@pytest.mark.parametrize(
+    ("line", "is_profile", "is_asked"),
+    [
+        ("https://www.facebook.com/villa2", None, False),
+        ("https://www.facebook.com/villa2", True, True),
+        ("https://www.instagram.com/villa2", None, True),
+    ],
+)
+def test_where_the_password_is_is_asked_of_what_has_one(
+    bench: Workbench, line: str, is_profile: bool | None, is_asked: bool
+) -> None:
+    set_up(bench.hub.database)
+    bench.hub.note_changed()
+    answers = {"address": {"account.address": [line]}, "access": {"account.personal_profile": is_profile}}
+    asked = [field.key for each in AddAccountPlan(bench.hub).questions(answers) for field in each.fields]
+    assert ("custody.password_place" in asked) is is_asked
+    assert "custody.second_factor" in asked
+
+
 def test_the_keys_are_offered_to_no_account_that_nobody_enters(plan: AddAccountPlan) -> None:
     asked = plan.questions({"holder": {"custody.holder_id": {"name": "Ana Gil"}}})
     (others,) = [question for question in asked if question.key == "others"]

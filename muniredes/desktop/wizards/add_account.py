@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from muniredes.actions import accounts
+from muniredes.actions import accounts, knowledge
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
@@ -47,12 +47,20 @@ class AddAccountPlan(WizardPlan):
         about = () if self._account else (_address(),)
         if answers.get("access", {}).get("account.state") == AccountState.IMPERSONATED.value:
             return (*about, _foreign())
-        keys = _fitting(answers)
+        keys = _fitting(answers, has_key=self._has_key(answers))
         others = self._without_keys()
         said = applying(keys, answers)
         given = ((field, said.get(key, {}).get(field)) for key, field in _SHARED)
         shared = {field for field, value in given if is_given(value) and not is_denied(value)}
         return (*about, *keys, _others(others, shared)) if others and shared else (*about, *keys)
+
+    def _has_key(self, answers: Answers) -> bool:
+        """Whether it has a password of its own; until its address is told, it may."""
+        line = (answers.get("address", {}).get(_ADDRESS) or [""])[0]
+        network_id = self._account.network_id if self._account else accounts.told_apart(line).network_id
+        network = knowledge.networks().get(network_id)
+        is_profile = answers.get("access", {}).get("account.personal_profile") is True
+        return network is None or network.has_own_key or is_profile
 
     def _without_keys(self) -> tuple[Account, ...]:
         """Return the other accounts of ours of whose keys nothing was said, nor that nobody enters."""
@@ -93,26 +101,27 @@ class AddAccountPlan(WizardPlan):
         return Target(Place.ACCOUNTS, number)
 
 
-def _fitting(answers: Answers) -> tuple[Question, ...]:
+def _fitting(answers: Answers, *, has_key: bool) -> tuple[Question, ...]:
     """Return what is asked of an account as it was said to stand: nobody enters, or it is closed."""
     state = answers.get("access", {}).get("account.state")
     if state == AccountState.CLOSED.value:
         return (_access(), _papers())
     factor = answers.get("factor", {}).get("custody.second_factor")
     is_lost = state == AccountState.NO_ACCESS.value
-    asked = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value) and not is_lost)
+    has_factor = factor not in (None, SecondFactor.NONE.value) and not is_lost
+    asked = _about_keys(has_factor=has_factor, has_key=has_key)
     return tuple(each for each in asked if each.key not in _OF_WHO_ENTERS or not is_lost)
 
 
 _OF_WHO_ENTERS = frozenset({"holder", "factor"})
 
 
-def _about_keys(*, has_factor: bool) -> tuple[Question, ...]:
+def _about_keys(*, has_factor: bool, has_key: bool = True) -> tuple[Question, ...]:
     return (
         _access(),
         _holder(),
         _email(),
-        _factor(),
+        _factor() if has_key else _factor_of_profiles(),
         *((_factor_holder(),) if has_factor else ()),
         _papers(),
     )
@@ -215,6 +224,17 @@ def _factor() -> Question:
         fields=(ask.text("custody.password_place"), ask.choice("custody.second_factor", compact=False)),
         why=_("Quien llegue tiene que encontrarla el primer día; este manual lo puede leer más gente."),
         example=_("Caja fuerte de Secretaría, sobre 3."),
+    )
+
+
+def _factor_of_profiles() -> Question:
+    return replace(
+        _factor(),
+        title=_("¿Pide un segundo código?"),
+        lead=_("No tiene contraseña suya: se entra con el perfil de quien la administra."),
+        fields=(ask.choice("custody.second_factor", compact=False),),
+        why=_("Sin segundo código, quien robe ese perfil tiene la cuenta."),
+        example="",
     )
 
 

@@ -82,7 +82,8 @@ _HAS: Mapping[CheckNeed, Callable[[Snapshot], bool]] = {
 class CheckItem:
     """A question of the catalogue: of each account of some networks or kinds, or of the council once.
 
-    One that `is_hard` has to be answered before anything is ready to be handed over.
+    One that `is_hard` has to be answered before anything is ready to be handed over. One `of_passwords` is
+    not asked of an account that has none of its own, or asked there as `without_password` says.
     """
 
     key: str
@@ -93,6 +94,8 @@ class CheckItem:
     networks: tuple[str, ...] = ()
     kinds: tuple[NetworkKind, ...] = ()
     is_hard: bool = False
+    of_passwords: bool = False
+    without_password: str = ""
 
 
 CheckBook = tuple[Fact[CheckItem], ...]
@@ -185,9 +188,10 @@ def _of_block(
             given = file.answer(item.key, account.id)
             if not (item.of_accounts and _concerns(item, account, networks)):
                 continue
-            if given is not None or _is_asked(item, account):
+            if given is not None or _is_asked(item, account, networks):
                 against = contradicted(item.key, account, snapshot.custody(account))
-                yield _archived(CheckLine(item, account, title, given, against=against), snapshot)
+                put = _put_to(item, account, networks)
+                yield _archived(CheckLine(put, account, title, given, against=against), snapshot)
 
 
 _ENTER, _CONTROL, _OUT = "prueba_acceso", "juntos_control", "juntos_retirada"
@@ -233,12 +237,27 @@ _OF_LOST = "recibir_entrar"
 """What is asked of an account that nobody can enter: whether whoever receives can."""
 
 
-def _is_asked(item: CheckItem, account: Account) -> bool:
+def _has_own_key(account: Account, networks: Networks) -> bool:
+    """Whether there is a password of its own: a page is entered with the profile of who administers it."""
+    network = networks.get(account.network_id)
+    return network is None or network.has_own_key or account.personal_profile
+
+
+def _put_to(item: CheckItem, account: Account, networks: Networks) -> CheckItem:
+    """Return a question as it is put to an account: of sessions alone where there is no password."""
+    if not item.without_password or _has_own_key(account, networks):
+        return item
+    return replace(item, question=item.without_password)
+
+
+def _is_asked(item: CheckItem, account: Account, networks: Networks) -> bool:
     """Whether how an account stands leaves room for a question: nothing passes of somebody's own profile.
 
     Of one that nobody can enter, only what may be known from outside. What was answered before stays.
     """
     if account.personal_profile:
+        return False
+    if item.of_passwords and not item.without_password and not _has_own_key(account, networks):
         return False
     is_lost = account.state is AccountState.NO_ACCESS
     return not is_lost or item.block in (CheckBlock.INVENTORY, CheckBlock.ARCHIVE) or item.key == _OF_LOST

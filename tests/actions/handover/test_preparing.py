@@ -75,6 +75,19 @@ def test_the_checklist_asks_of_what_there_is(database: Database) -> None:
     assert "consultas_abiertas" in _keys(database)
 
 
+def test_no_password_is_asked_of_an_account_that_has_none(database: Database) -> None:
+    """A page is entered with the profile of whoever administers it."""
+    set_up(database, "facebook.com/ayto", "instagram.com/ayto")
+    snapshot = reading.snapshot(database)
+    asked = [*preparing.lines(snapshot), *preparing.first_day_lines(snapshot)]
+    of_passwords = [line.subject for line in asked if "contraseña" in line.item.question and line.account]
+    assert set(of_passwords) == {"Instagram · ayto"}
+    sessions = [
+        line.item.key for line in asked if "Facebook" in line.subject and "sesiones" in line.item.question
+    ]
+    assert sessions == ["rotacion", "recibir_clave"]
+
+
 def test_each_of_the_five_hard_questions_is_in_the_catalogue() -> None:
     hard = {fact.value.key for fact in knowledge.handover_checklist() if fact.value.is_hard}
     assert hard == {"correo", "telefono", "segundo_factor", "dos_personas", "copia"}
