@@ -4,6 +4,7 @@ import pytest
 
 from muniredes.actions import accounts
 from muniredes.desktop.wizards.add_account import AddAccountPlan
+from muniredes.desktop.wizards.plan import Answers
 from muniredes.desktop.wizards.session import WizardSession
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState, SecondFactor
@@ -65,7 +66,8 @@ def test_where_the_password_is_is_asked_of_what_has_one(
 ) -> None:
     set_up(bench.hub.database)
     bench.hub.note_changed()
-    answers = {"address": {"account.address": [line]}, "access": {"account.personal_profile": is_profile}}
+    access = {"account.personal_profile": is_profile}
+    answers: Answers = {"address": {"account.address": [line]}, "access": access}
     asked = [field.key for each in AddAccountPlan(bench.hub).questions(answers) for field in each.fields]
     assert ("custody.password_place" in asked) is is_asked
     assert "custody.second_factor" in asked

@@ -1,12 +1,28 @@
 """The steps of a crisis: done, not needed, noted, given to somebody, or added."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from muniredes.actions import editing
-from muniredes.actions.crisis.parts import moment, name_of, open_incident, steps_of, user_id, write_down
+from muniredes.actions.crisis.parts import (
+    entries_of,
+    moment,
+    name_of,
+    open_incident,
+    own_book,
+    steps_of,
+    user_id,
+    write_down,
+)
 from muniredes.actions.people import person_id
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentStep, position_after
+from muniredes.domain.crisis.incidents import (
+    EntryKind,
+    Incident,
+    IncidentStep,
+    following_notice,
+    position_after,
+)
+from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -14,7 +30,7 @@ from muniredes.storage.database import Database, Work
 
 
 def tick(database: Database, step_id: int, note: str = "") -> Change:
-    """Mark a step as done, now, by whoever works with the program."""
+    """Mark a step as done, now, by whoever works with the program; with it, the notice that it asks for."""
     with database.write("") as work:
         step, incident = _step(work, step_id)
         if step.done_at is None:
@@ -23,6 +39,7 @@ def tick(database: Database, step_id: int, note: str = "") -> Change:
             step.done_by = name_of(work, step.done_by_id)
             _note(step, note)
             write_down(work, incident, EntryKind.STEP, _with_note(step.do, note), at=now)
+            _tell_by_step(work, incident, step, now)
         work.title = _("Hecho: {step}").format(step=step.title)
     return work.change
 
@@ -39,6 +56,9 @@ def skip(database: Database, step_id: int, reason: str) -> Change:
         _note(step, reason)
         text = _("No hace falta: {step}").format(step=step.do)
         write_down(work, incident, EntryKind.STEP, _with_note(text, reason))
+        is_first = step.stage is Stage.FIRST and not _has_told(work, incident)
+        if step.stage is not None and (is_first or step.stage is Stage.CLOSE):
+            incident.next_notice_at = None
         work.title = _("No hace falta: {step}").format(step=step.title)
     return work.change
 
@@ -49,6 +69,8 @@ def untick(database: Database, step_id: int) -> Change:
         step, incident = _step(work, step_id)
         step.done_at, step.done_by_id, step.done_by, step.is_skipped = None, None, "", False
         write_down(work, incident, EntryKind.UNDONE, step.do)
+        if step.stage is Stage.FIRST and not _has_told(work, incident):
+            incident.next_notice_at = step.due_at
         work.title = _("Sin hacer: {step}").format(step=step.title)
     return work.change
 
@@ -96,6 +118,25 @@ def _room_after(steps: list[IncidentStep], before: IncidentStep | None) -> int:
             step.position = number * 100
         position = position_after(steps, before)
     return position
+
+
+def _tell_by_step(work: Work, incident: Incident, step: IncidentStep, now: datetime) -> None:
+    """Write down the notice that a step done asks for: whoever gave it did not use the program.
+
+    One that was marked before has its notice in the timeline already.
+    """
+    entries = entries_of(work, incident)
+    if step.stage is None or any(each.kind is EntryKind.UNDONE and each.text == step.do for each in entries):
+        return
+    said = step.note or _("No consta qué se dijo ni dónde.")
+    text = _("Dado por hecho en su paso. {said}").format(said=said)
+    write_down(work, incident, EntryKind.NOTICE, text, at=now)
+    usual = following_notice(own_book(work).level(incident.level), now)
+    incident.next_notice_at = None if step.stage is Stage.CLOSE else usual
+
+
+def _has_told(work: Work, incident: Incident) -> bool:
+    return any(entry.kind is EntryKind.NOTICE for entry in entries_of(work, incident))
 
 
 def _step(work: Work, step_id: int) -> tuple[IncidentStep, Incident]:

@@ -240,7 +240,7 @@ _OF_LOST = "recibir_entrar"
 def _has_own_key(account: Account, networks: Networks) -> bool:
     """Whether there is a password of its own: a page is entered with the profile of who administers it."""
     network = networks.get(account.network_id)
-    return network is None or network.has_own_key or account.personal_profile
+    return network is None or network.has_own_key or bool(account.personal_profile)
 
 
 def _put_to(item: CheckItem, account: Account, networks: Networks) -> CheckItem:

@@ -70,8 +70,10 @@ def test_each_checklist_is_walked_to_its_end(database: Database, hands: Hands, c
     course.end(database, file.incident.id)
     ended = the_file(database, file.incident.id)
     assert not ended.incident.is_open
+    with_notice = [EntryKind.STEP, EntryKind.NOTICE]
+    told = [[EntryKind.STEP] if step.stage is None else with_notice for step in file.steps]
     assert [entry.kind for entry in ended.entries] == [
-        EntryKind.OPENED, *[EntryKind.STEP] * len(file.steps), EntryKind.CLOSED,
+        EntryKind.OPENED, *(kind for each in told for kind in each), EntryKind.CLOSED,
     ]  # fmt: skip
     assert reading.snapshot(database).crisis.open_files == ()
 
@@ -164,6 +166,44 @@ def test_a_step_is_unticked_and_both_are_told(database: Database) -> None:
     file = the_file(database, step.incident_id)
     assert file.steps[0].is_pending
     assert [entry.kind for entry in file.entries][1:] == [EntryKind.STEP, EntryKind.UNDONE]
+
+
+def _asking(file: IncidentFile, stage: Stage) -> int:
+    found = next(step.id for step in file.steps if step.stage is stage)
+    assert found is not None
+    return found
+
+
+def test_the_step_that_asks_for_a_notice_tells_it_once_wherever_it_is_told(database: Database) -> None:
+    """Whoever gave it by megaphone marks the step: the bar cannot say that it was not given."""
+    set_up(database)
+    file = begun(database, is_drill=True)
+    first = _asking(file, Stage.FIRST)
+    steps.tick(database, first, "Por megafonía: no abra los enlaces")
+    told = the_file(database, file.incident.id)
+    (notice,) = (entry for entry in told.entries if entry.kind is EntryKind.NOTICE)
+    assert "Por megafonía: no abra los enlaces" in notice.text
+    assert told.incident.next_notice_at != file.incident.next_notice_at
+    steps.untick(database, first)
+    steps.tick(database, first)
+    again = the_file(database, file.incident.id)
+    assert [entry.text for entry in again.entries if entry.kind is EntryKind.NOTICE] == [notice.text]
+    steps.tick(database, _asking(file, Stage.CLOSE))
+    ended = the_file(database, file.incident.id)
+    assert ended.incident.next_notice_at is None
+    assert (
+        "No consta qué se dijo ni dónde" in [e.text for e in ended.entries if e.kind is EntryKind.NOTICE][-1]
+    )
+
+
+def test_no_first_notice_is_due_when_its_step_was_not_needed(database: Database) -> None:
+    set_up(database)
+    file = begun(database)
+    first = _asking(file, Stage.FIRST)
+    steps.skip(database, first, "Nadie lo ha visto")
+    assert the_file(database, file.incident.id).incident.next_notice_at is None
+    steps.untick(database, first)
+    assert the_file(database, file.incident.id).incident.next_notice_at == file.incident.next_notice_at
 
 
 def test_a_step_is_left_out_only_with_its_reason(database: Database) -> None:

@@ -30,7 +30,10 @@ from muniredes.domain.crisis.whose import part_words
 from muniredes.domain.fields import word
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import filled
-from muniredes.i18n import _
+from muniredes.i18n import _, mark
+
+_WHY_NOT = mark("Hace falta para «No hace falta»: diga por qué.")
+_WHAT_WAS_SAID = mark("Si ya avisó, diga aquí qué y dónde, y pulse «Hecho»: consta como aviso dado.")
 
 _MARGIN_MS = 100
 """How much longer than a double click of hers a new step waits before it can be ticked."""
@@ -87,7 +90,7 @@ class StepCard(Card):
             TextField(
                 key="note",
                 label=word("incident_step.note"),
-                hint=_("Hace falta para «No hace falta»: diga por qué."),
+                hint=_(_WHY_NOT),
             )
         )
         self._note.left.connect(self.leave)
@@ -133,6 +136,7 @@ class StepCard(Card):
             widget.setVisible(True)
         if is_new or self._note.value().strip() == self._shown_note:  # what she is writing is not touched
             self._note.set_value(str(self._half.get(str(step.id), step.note)))
+        self._note.set_hint(_(_WHAT_WAS_SAID if step.stage is not None and step.is_pending else _WHY_NOT))
         self._shown_note = step.note
         self._who.recall(FormContext(self._hub))
         self._who.set_value(PersonChoice(id=step.person_id).to_json())
