@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from muniredes.domain.council import Council
+from muniredes.domain.council import Council, EntityKind, town_in
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.spliced import spliced
@@ -38,6 +38,7 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
     said = {
         # the hours go first: they may have gaps of their own
         "{HORARIO}": spliced("conversation_guide.hours", guide.hours) if guide else "",
+        "{PUEBLO}": town_in(council.name) if council and council.kind is EntityKind.COUNCIL else "",
         "{SEDE}": council.office if council else "",
         "{TELÉFONO}": council.phone if council else "",
         "{NORMAS}": spliced("conversation_guide.address", guide.address) if guide else "",

@@ -17,7 +17,7 @@ from muniredes.domain.citizens.registers import (
     check_moderation,
 )
 from muniredes.domain.citizens.rights import Consent, Licence, PictureCredit, check_consent
-from muniredes.domain.council import Council
+from muniredes.domain.council import Council, EntityKind
 from muniredes.domain.elections.period import ElectoralPeriod
 from muniredes.domain.findings import examine
 from muniredes.domain.problems import Problem
@@ -211,6 +211,19 @@ def test_opening_hours_with_gaps_of_their_own_leave_none_behind() -> None:
     guide = ConversationGuide(hours="De 9 a 14. Fuera, en el {TELÉFONO}.")
     gaps = known_gaps(Snapshot(council=council, conversation=guide), TODAY)
     assert filled("Oficina: {HORARIO}.", gaps) == "Oficina: de 9 a 14. Fuera, en el 967 000 000."
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Ayuntamiento del Ballestero", EntityKind.COUNCIL, "Carnaval en El Ballestero"),
+        ("Villa", EntityKind.COUNCIL, "Carnaval en Villa"),
+        ("Mancomunidad del Valle", EntityKind.COMMONWEALTH, "Carnaval en {PUEBLO}"),
+    ],
+)
+def test_the_town_is_not_asked_of_a_town(name: str, kind: EntityKind, said: str) -> None:
+    known = known_gaps(Snapshot(council=Council(name=name, kind=kind)), TODAY)
+    assert filled("Carnaval en {PUEBLO}", known) == said
 
 
 def test_the_gaps_left_in_a_text_are_found_once_each() -> None:
