@@ -12,7 +12,10 @@ from muniredes.i18n import _, figure, mark, ngettext
 
 AMBER_PERCENT = 75
 PACE_WEEKS = 8
-"""The weeks that are looked at to say how often an account posts."""
+"""The weeks that are looked at, at most, to say how often an account posts."""
+
+FEWEST_WEEKS = 4
+"""With fewer since the first post that the calendar knows, nobody can say that one posts too little."""
 
 SHORT_PERCENT = 75
 """Under this share of what its line asks for, an account posts too little."""
@@ -106,24 +109,29 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Posts a week that an account makes of late, and those that its editorial line asks for."""
+    """Posts a week that an account makes of late, in so many weeks, and those that its line asks for."""
 
     done: float
     wanted: float | None
+    weeks: int = PACE_WEEKS
 
     @property
     def is_short(self) -> bool:
         """Whether it posts clearly less than it should."""
-        return self.wanted is not None and self.done * 100 < self.wanted * SHORT_PERCENT
+        if self.wanted is None or self.weeks < FEWEST_WEEKS:
+            return False
+        return self.done * 100 < self.wanted * SHORT_PERCENT
 
     @property
     def sentence(self) -> str:
         """«0,5 a la semana en las últimas 8 semanas; se piden 4»."""
-        said = _("{n} a la semana en las últimas {weeks} semanas").format(
-            n=figure(self.done), weeks=PACE_WEEKS
-        )
+        said = ngettext(
+            "{done} a la semana en la última semana",
+            "{done} a la semana en las últimas {n} semanas",
+            self.weeks,
+        ).format(done=figure(self.done))
         if not self.done:
-            said = _("Ninguna por el calendario en las últimas {weeks} semanas").format(weeks=PACE_WEEKS)
+            said = _("Ninguna por el calendario en las últimas {weeks} semanas").format(weeks=self.weeks)
         return (
             _("{said}; se piden {wanted}").format(said=said, wanted=figure(self.wanted))
             if (self.wanted is not None)
@@ -167,9 +175,15 @@ def rhythms(
 
 
 def pace(published: Iterable[date], wanted: float | None, today: date) -> Pace:
-    """Return how often an account posts, from the days of its posts; those of the last weeks count."""
-    first = today - timedelta(days=PACE_WEEKS * _WEEK)
-    return Pace(sum(first < day <= today for day in published) / PACE_WEEKS, wanted)
+    """Return how often an account posts, from the days of its posts; those of the last weeks count.
+
+    Before the first of them nobody wrote down what it posted: those weeks do not count.
+    """
+    known = [day for day in published if day <= today]
+    lived = -(-(today - min(known)).days // _WEEK) if known else PACE_WEEKS
+    weeks = min(PACE_WEEKS, max(1, lived))
+    first = today - timedelta(days=weeks * _WEEK)
+    return Pace(sum(first < day for day in known) / weeks, wanted, weeks)
 
 
 def _sentence(last: date | None, days: int | None, today: date) -> str:

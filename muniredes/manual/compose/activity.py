@@ -73,7 +73,10 @@ def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
         (3, 3, 1.7, 3),
         _("Días que lleva cada cuenta sin publicar y cuánto publica"),
     )
-    said = _("A la semana: lo que salió por el calendario, de media, en {weeks} semanas, de lo que se pide.")
+    said = _(
+        "A la semana: lo que salió por el calendario, de media, en {weeks} semanas o desde la primera, de "
+        "lo que se pide."
+    )
     yield Text(rich(said.format(weeks=PACE_WEEKS)), Tone.NOTE)
 
 

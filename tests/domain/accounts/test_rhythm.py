@@ -61,13 +61,26 @@ def test_the_worst_come_first_and_those_nobody_keeps_up_are_left_out() -> None:
 
 @given(days=st.lists(st.integers(-20, 200)))
 def test_the_pace_counts_the_last_weeks_only(days: list[int]) -> None:
-    found = pace((TODAY - timedelta(days=day) for day in days), 4, TODAY)
+    found = pace((TODAY - timedelta(days=day) for day in (*days, PACE_WEEKS * 7)), 4, TODAY)
     assert found.done * PACE_WEEKS == sum(0 <= day < PACE_WEEKS * 7 for day in days)
     assert found.is_short == (found.done < 3)
 
 
+@given(days=st.lists(st.integers(0, 200), min_size=1))
+def test_what_was_posted_before_anything_was_written_down_is_missed_by_nobody(days: list[int]) -> None:
+    found = pace((TODAY - timedelta(days=day) for day in days), 4, TODAY)
+    assert 1 <= found.weeks <= PACE_WEEKS
+    assert not (found.is_short and max(days) <= 3 * 7)
+
+
+def test_the_first_day_nobody_is_told_that_she_posts_too_little() -> None:
+    found = pace([TODAY], 4, TODAY)
+    assert (found.brief, found.is_short) == ("1 de 4", False)
+    assert found.sentence == "1 a la semana en la última semana; se piden 4"
+
+
 def test_the_pace_is_said_against_what_is_asked_for() -> None:
-    every_week = [TODAY - timedelta(days=7 * week) for week in range(4)]
+    every_week = [*(TODAY - timedelta(days=7 * week) for week in range(4)), date(2026, 1, 7)]
     assert pace(every_week, 0.25, TODAY).sentence == (
         "0,5 a la semana en las últimas 8 semanas; se piden 0,25"
     )
