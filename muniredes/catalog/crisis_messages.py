@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from muniredes.catalog.records import Record
-from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
+from muniredes.domain.calendar.advice.gaps import likely
 from muniredes.domain.calendar.advice.lengths import room
 from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis.gaps import MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import left_in
 from muniredes.i18n import _
 
 STAGES = {"primero": Stage.FIRST, "novedad": Stage.UPDATE, "cierre": Stage.CLOSE}
@@ -29,7 +30,7 @@ def read_messages(record: Record, networks: Networks) -> Mapping[Stage, str]:
 
 def check_gaps(record: Record, field: str, text: str) -> None:
     """Refuse a text with a gap that is not one of the few that people learn."""
-    unknown = next((gap for gap in gaps(text) if gap not in MESSAGE_GAPS), None)
+    unknown = next((gap for gap in left_in(text) if gap not in MESSAGE_GAPS), None)
     if unknown is not None:
         words = ", ".join(MESSAGE_GAPS)
         raise record.problem(
@@ -39,7 +40,7 @@ def check_gaps(record: Record, field: str, text: str) -> None:
 
 def _check_times(record: Record, word: str, text: str) -> None:
     """Refuse a message that does not say its hour, or when there will be another, unless it is the last."""
-    named, is_last = gaps(text), STAGES[word] is Stage.CLOSE
+    named, is_last = left_in(text), STAGES[word] is Stage.CLOSE
     missing = next((gap for gap in (HOUR_GAP, NEXT_GAP) if gap not in named), None)
     if missing and not (is_last and missing == NEXT_GAP):
         raise record.problem(word, _("le falta el hueco «{word}»").format(word=missing))
@@ -48,9 +49,9 @@ def _check_times(record: Record, word: str, text: str) -> None:
 
 
 def _check_room(record: Record, word: str, text: str, networks: Networks) -> None:
-    likely = filled(text, dict.fromkeys(gaps(text), "x" * GAP_LENGTH))
+    said = likely(text)
     for network in networks.values():
-        found = room(likely, network, with_pictures=True)
+        found = room(said, network, with_pictures=True)
         if not found.fits:
             what = _("no cabe en {network}: tendría unos {n} caracteres y caben {room}")
             raise record.problem(word, what.format(network=network.name, n=found.used, room=found.limit))

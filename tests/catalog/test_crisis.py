@@ -9,12 +9,13 @@ import pytest
 from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.municipalities import load_regions
-from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
+from muniredes.domain.calendar.advice.gaps import likely
 from muniredes.domain.calendar.advice.lengths import post_limit, room
 from muniredes.domain.crisis.gaps import ACCOUNT_GAP, MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Checklist, CrisisBook, Stage, TriageQuestion
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge.facts import Fact, NetworkKind, Networks
+from muniredes.domain.texts.text import filled, left_in
 
 STEPS = {
     "emergencia": 13, "cuenta": 18, "suplantacion": 14, "error": 12, "bulo": 11, "polemica": 12,
@@ -22,21 +23,21 @@ STEPS = {
 }  # fmt: skip
 
 SAID = {
-    "HORA": "03:40",
-    "PRÓXIMO AVISO": "a las 04:40",
-    "CUÁNDO SE SUPO": "03:10 del 24/11/2026",
-    "CUENTA": "facebook.com/aytovaldeencina",
-    "ORGANISMO": "Ayuntamiento de Valdeencina",
-    "TELÉFONO": "941 00 00 00",
-    "ENLACE": "https://www.valdeencina.es",
-    "ASUNTO": "el agua del grifo",
-    "SERVICIO": "agua",
-    "POR QUIÉN": "nuestra vecina",
-    "QUÉ OCURRE Y DÓNDE": "fuego junto a la ermita",
-    "QUÉ DEBE HACER": "no salga y cierre ventanas",
-    "QUÉ NO SE SABE": "cuánto durará",
-    "QUÉ CAMBIA": "llegan más bomberos",
-    "DATO CORRECTO": "el agua se puede beber",
+    "{HORA}": "03:40",
+    "{PRÓXIMO AVISO}": "a las 04:40",
+    "{CUÁNDO SE SUPO}": "03:10 del 24/11/2026",
+    "{CUENTA}": "facebook.com/aytovaldeencina",
+    "{ORGANISMO}": "Ayuntamiento de Valdeencina",
+    "{TELÉFONO}": "941 00 00 00",
+    "{ENLACE}": "https://www.valdeencina.es",
+    "{ASUNTO}": "el agua del grifo",
+    "{SERVICIO}": "agua",
+    "{POR QUIÉN}": "nuestra vecina",
+    "{QUÉ OCURRE Y DÓNDE}": "fuego junto a la ermita",
+    "{QUÉ DEBE HACER}": "no salga y cierre ventanas",
+    "{QUÉ NO SE SABE}": "cuánto durará",
+    "{QUÉ CAMBIA}": "llegan más bomberos",
+    "{DATO CORRECTO}": "el agua se puede beber",
 }
 """What somebody in a hurry would write in each gap."""
 
@@ -78,7 +79,7 @@ def test_every_step_is_one_plain_sentence_with_its_reason(checklist: Checklist) 
         assert len(step.do) <= 200, step.key
         assert step.roles, step.key
         assert step.deadline, step.key
-        assert set(gaps(step.paste)) <= set(MESSAGE_GAPS), step.key
+        assert set(left_in(step.paste)) <= set(MESSAGE_GAPS), step.key
         assert checklist.step(step.key) is step
 
 
@@ -103,14 +104,14 @@ def test_the_first_thing_is_done_at_once(checklist: Checklist) -> None:
 @pytest.mark.parametrize("stage", Stage)
 def test_every_message_fits_every_network(checklist: Checklist, stage: Stage, networks: Networks) -> None:
     text = checklist.messages[stage]
-    likely = filled(text, dict.fromkeys(gaps(text), "x" * GAP_LENGTH))
+    long = likely(text)
     real = filled(text, SAID)
-    assert not gaps(real)
+    assert not left_in(real)
     tried = 0
     for network in networks.values():
         if post_limit(network) is not None:
             tried += 1
-            for said in (likely, real):
+            for said in (long, real):
                 found = room(said, network, with_pictures=True)
                 assert found.fits, f"{network.name}: {found.sentence}"
     assert tried >= 9
@@ -123,8 +124,7 @@ def test_every_text_to_paste_fits_too_but_for_the_letter(book: CrisisBook, netwo
     }
     letter = texts.pop(("brecha", "personas"))
     for where, text in texts.items():
-        likely = filled(text, dict.fromkeys(gaps(text), "x" * GAP_LENGTH))
-        assert all(room(likely, network).fits for network in networks.values()), where
+        assert all(room(likely(text), network).fits for network in networks.values()), where
     assert len(letter) > 280, "it is sent to each person, and it can be long"
 
 
@@ -134,17 +134,17 @@ def test_every_message_says_its_hour_and_when_the_next_comes(checklist: Checklis
         assert "{ORGANISMO}" in text
         if stage is Stage.CLOSE:
             assert "último aviso" in text
-            assert NEXT_GAP not in gaps(text)
+            assert NEXT_GAP not in left_in(text)
         else:
             assert "Próximo aviso: {PRÓXIMO AVISO}." in text
 
 
 def test_the_first_message_says_what_is_not_known_and_what_to_do(book: CrisisBook) -> None:
     for key in ("emergencia", "servicio", "brecha"):
-        named = gaps(book.checklist(key).messages[Stage.FIRST])
-        assert {"QUÉ OCURRE Y DÓNDE", "QUÉ DEBE HACER", "QUÉ NO SE SABE"} <= set(named), key
+        named = left_in(book.checklist(key).messages[Stage.FIRST])
+        assert {"{QUÉ OCURRE Y DÓNDE}", "{QUÉ DEBE HACER}", "{QUÉ NO SE SABE}"} <= set(named), key
     assert "112" in book.checklist("emergencia").messages[Stage.FIRST]
-    assert ACCOUNT_GAP in gaps(book.checklist("cuenta").messages[Stage.FIRST])
+    assert ACCOUNT_GAP in left_in(book.checklist("cuenta").messages[Stage.FIRST])
 
 
 def test_what_is_written_in_a_gap_begins_alike_everywhere(book: CrisisBook) -> None:
@@ -159,9 +159,9 @@ def test_what_is_written_in_a_gap_begins_alike_everywhere(book: CrisisBook) -> N
 def test_every_gap_is_used_and_listed_for_whoever_edits_the_catalogue(book: CrisisBook) -> None:
     texts = [text for fact in book.checklists.values() for text in fact.value.messages.values()]
     texts += [step.paste for fact in book.checklists.values() for step in fact.value.steps]
-    assert {gap for text in texts for gap in gaps(text)} == set(MESSAGE_GAPS) == set(SAID)
+    assert {gap for text in texts for gap in left_in(text)} == set(MESSAGE_GAPS) == set(SAID)
     readme = paths.resource("catalog", "README.md").read_text(encoding="utf-8")
-    assert all(f"`{{{gap}}}`" in readme for gap in MESSAGE_GAPS)
+    assert all(f"`{gap}`" in readme for gap in MESSAGE_GAPS)
 
 
 def test_a_fake_account_is_not_told_as_a_lost_one(book: CrisisBook) -> None:
@@ -185,7 +185,7 @@ def test_a_death_is_told_without_name_or_cause(book: CrisisBook) -> None:
     told = " ".join(mourning.messages.values()).casefold()
     for word in ("{nombre}", "causa", "accidente", "suicid", "asesin", "cómo"):
         assert word not in told, word
-    assert "QUÉ OCURRE Y DÓNDE" not in gaps(told.upper())
+    assert "{QUÉ OCURRE Y DÓNDE}" not in left_in(told.upper())
     guarded = next(step for step in mourning.steps if "016" in step.paste)
     assert "024" in guarded.paste
     assert guarded.deadline == "siempre"

@@ -8,7 +8,7 @@ import pytest
 from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.year import load_year
-from muniredes.domain.calendar.advice.gaps import filled_length, gaps
+from muniredes.domain.calendar.advice.gaps import filled_length
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.entries import (
     AskedKind,
@@ -21,6 +21,7 @@ from muniredes.domain.calendar.year.entries import (
 from muniredes.domain.calendar.year.moments import END_GAP, HOUR_GAP, START_GAP
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.text import left_in
 
 SHORT_POST = 280
 
@@ -64,7 +65,7 @@ def test_every_draft_is_short_and_names_its_gaps(book: YearBook, networks: Netwo
             where = f"{entry.key}.{moment.key}"
             assert filled_length(moment.text) <= SHORT_POST, where
             assert moment.text.count("{") == moment.text.count("}"), where
-            assert all(gap == gap.upper() for gap in gaps(moment.text)), where
+            assert all(gap == gap.upper() for gap in left_in(moment.text)), where
             assert (moment.at is None) == isinstance(moment.when, OnDemand), where
             assert moment.at is None or time(8) <= moment.at <= time(21), where
     assert "x" in {channel for entry in book.entries for channel in entry.channels}
@@ -76,7 +77,7 @@ def test_the_gaps_that_the_program_fills_can_be_filled(book: YearBook) -> None:
     kinds = {asked.key: asked.kind for asked in book.asked}
     for entry in book.entries:
         for moment in entry.moments:
-            where, named = f"{entry.key}.{moment.key}", gaps(moment.text)
+            where, named = f"{entry.key}.{moment.key}", left_in(moment.text)
             kind = kinds[moment.when.asked] if isinstance(moment.when, FromAnswer) else None
             if START_GAP in named:
                 assert kind is not None or isinstance(moment.when, FromElection), where

@@ -11,9 +11,6 @@ from muniredes.domain.crisis.gaps import ACCOUNT_GAP, KNOWN_GAP, NEXT_GAP
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.gaps import Gaps, body_gaps, known_gaps
 
-NOW, NEXT, KNOWN = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}", f"{{{KNOWN_GAP}}}"
-ACCOUNT = f"{{{ACCOUNT_GAP}}}"
-
 
 def message_gaps(
     snapshot: Snapshot,
@@ -31,10 +28,10 @@ def message_gaps(
     where = clocks.zone(council)
     today = wall_time(now, where).date()
     said = {
-        NOW: clocks.hour(now, where),
-        NEXT: clocks.when(next_notice, where, today) if next_notice else "",
-        ACCOUNT: account,
-        KNOWN: clocks.hour_of_day(known_at, where) if known_at else "",
+        HOUR_GAP: clocks.hour(now, where),
+        NEXT_GAP: clocks.when(next_notice, where, today) if next_notice else "",
+        ACCOUNT_GAP: account,
+        KNOWN_GAP: clocks.hour_of_day(known_at, where) if known_at else "",
         "{ENLACE}": council.site if council else "",
     }
     told = {gap: text for gap, text in said.items() if text}
@@ -48,7 +45,7 @@ _NEAR = 40
 
 def words_before_promise(template: str) -> str:
     """Return the words that come before the hour of the next message, up to the gap before it."""
-    before, found, _after = template.partition(NEXT)
+    before, found, _after = template.partition(NEXT_GAP)
     return before.rpartition("}")[2][-_NEAR:] if found else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
+from muniredes.domain.calendar.advice.gaps import likely
 from muniredes.domain.calendar.advice.lengths import Room, room
 from muniredes.domain.knowledge.facts import Network
 from muniredes.i18n import _
@@ -12,8 +12,8 @@ Fit = tuple[Network, Room]
 
 def fits(text: str, networks: Iterable[Network]) -> tuple[Fit, ...]:
     """Return how much room a message has in each network, under a picture too."""
-    likely = filled(text, dict.fromkeys(gaps(text), "x" * GAP_LENGTH))
-    return tuple((network, room(likely, network, with_pictures=True)) for network in networks)
+    said = likely(text)
+    return tuple((network, room(said, network, with_pictures=True)) for network in networks)
 
 
 def sentence(found: Iterable[Fit]) -> str:

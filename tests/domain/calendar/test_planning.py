@@ -116,6 +116,12 @@ def test_what_is_told_on_its_very_day_goes_out_before_it_begins(hour: str, goes_
     assert {message.at for message in market.messages} == {goes_out}
 
 
+def test_what_was_answered_ends_a_sentence_with_the_full_stop_that_it_has() -> None:
+    at_nine = replace(MARKET, at="9 a. m.")
+    found = _plan(_entry(FromAnswer("market"), text="A las {HORA}. Le esperamos."), at_nine)
+    assert {each.text for each in found.messages} == {"A las 9 a. m. Le esperamos."}
+
+
 def test_the_eve_of_a_weekly_market_is_one_series() -> None:
     found = _plan(_entry(FromAnswer("market", days=(-1,)), text="A las {HORA}"), MARKET)
     (message,) = found.messages

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from muniredes.domain.crisis.filling import NEXT, promised_in, words_before_promise
+from muniredes.domain.crisis.filling import promised_in, words_before_promise
+from muniredes.domain.crisis.gaps import NEXT_GAP
 from muniredes.domain.crisis.incidents import promised_notice
 from muniredes.domain.crisis.knowledge import LevelAdvice
 
@@ -52,4 +53,4 @@ def test_a_text_that_was_to_promise_nothing_promises_nothing() -> None:
 
 
 def test_the_words_before_the_hour_stop_at_the_gap_before_it() -> None:
-    assert words_before_promise(f"{{HORA}} · {{ASUNTO}}. Próximo aviso: {NEXT}.") == ". Próximo aviso: "
+    assert words_before_promise(f"{{HORA}} · {{ASUNTO}}. Próximo aviso: {NEXT_GAP}.") == ". Próximo aviso: "

@@ -22,7 +22,8 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.channels.left_out import out_of_reach
 from muniredes.domain.crisis import clocks
-from muniredes.domain.crisis.filling import NEXT, message_gaps, promised_in, words_before_promise
+from muniredes.domain.crisis.filling import message_gaps, promised_in, words_before_promise
+from muniredes.domain.crisis.gaps import NEXT_GAP
 from muniredes.domain.crisis.incidents import EntryKind, promised_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
@@ -156,7 +157,7 @@ class NoticeDialog(ShortDialog):
         known = self._known_gaps()
         said = (stage for stage, text in self._messages().items() if text and text == chosen)
         self._stage = next(said, self._likely(self.file))
-        self._next = self._next if NEXT in chosen else None
+        self._next = self._next if NEXT_GAP in chosen else None
         self._before_next = words_before_promise(chosen)
         self._template = filled(chosen, known)
         clear(self._gaps)

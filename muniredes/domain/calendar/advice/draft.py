@@ -8,11 +8,11 @@ from typing import Protocol
 
 import regex
 
-from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.calendar.advice.letters import plain_letters
 from muniredes.domain.calendar.messages.links import Span, links
 from muniredes.domain.knowledge.facts import Advice, Network
 from muniredes.domain.texts.legibility import PlainWord
+from muniredes.domain.texts.text import GAP
 from muniredes.domain.voice.style import StyleGuide
 
 HASHTAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#(?P<words>[\w\p{M}]*[^\W\d_][\w\p{M}]*)")

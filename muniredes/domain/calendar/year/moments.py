@@ -37,9 +37,9 @@ from muniredes.domain.calendar.year.entries import (
 from muniredes.domain.dates import spoken_day
 from muniredes.domain.elections.period import ElectoralPeriod, milestone_days
 
-START_GAP = "DÍA"
-END_GAP = "HASTA"
-HOUR_GAP = "HORA"
+START_GAP = "{DÍA}"
+END_GAP = "{HASTA}"
+HOUR_GAP = "{HORA}"
 """The gaps of a draft that the answers fill: the day it is about, its last day, its hour."""
 
 _MARGIN = timedelta(days=400)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from muniredes.domain.calendar.advice.gaps import filled
 from muniredes.domain.calendar.messages.holidays import working_day_after
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message
@@ -19,6 +18,7 @@ from muniredes.domain.calendar.year.entries import (
 from muniredes.domain.calendar.year.moments import Place, Window, places
 from muniredes.domain.dates import add_months
 from muniredes.domain.elections.period import ElectoralPeriod
+from muniredes.domain.texts.text import filled
 
 _AHEAD = 60
 """How many minutes before it begins, as late as it can be, what is told on its very day goes out."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis.clocks import hour, hour_of_day, zone
-from muniredes.domain.crisis.filling import ACCOUNT, KNOWN, NOW
+from muniredes.domain.crisis.gaps import ACCOUNT_GAP, KNOWN_GAP
 from muniredes.domain.crisis.incidents import Incident, IncidentStep
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.texts.gaps import filled, left_in
@@ -76,9 +77,9 @@ def _pasted(data: ManualData, incident: Incident, step: IncidentStep) -> str:
     where = zone(data.council)
     account, known_at = data.snapshot.account(incident.account_id), incident.aware_at or incident.began_at
     gaps = {
-        ACCOUNT: data.title(account) if account else "",
-        KNOWN: hour_of_day(known_at, where) if known_at else "",
-        NOW: hour(step.done_at, where) if step.done_at else "",
+        ACCOUNT_GAP: data.title(account) if account else "",
+        KNOWN_GAP: hour_of_day(known_at, where) if known_at else "",
+        HOUR_GAP: hour(step.done_at, where) if step.done_at else "",
     }
     text = filled(said(data, step.paste), {gap: words for gap, words in gaps.items() if words})
     return filled(text, dict.fromkeys(left_in(text), _ROOM))
