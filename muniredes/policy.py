@@ -88,7 +88,7 @@ RULES = (
         mark("Clave de quien pone al día lo que sabe el programa"),
         mark(
             "La clave pública con la que se comprueban los ficheros «.saber» de su diputación: la da "
-            "«dev.py knowledge --clave» al crearla."
+            "«dev.py saber --nueva-clave» al crearla."
         ),
     ),
     Rule(

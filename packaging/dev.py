@@ -70,8 +70,13 @@ def _knowledge_file(arguments: argparse.Namespace) -> int:
 def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """Return the arguments of the task, and what follows «--», which is for the program."""
     cut = words.index("--") if "--" in words else len(words)
-    parser = argparse.ArgumentParser(prog="dev.py", description="Tareas de desarrollo de MuniRedes.")
-    tasks = parser.add_subparsers(dest="task", required=True, metavar="tarea")
+    return parser().parse_args(words[:cut]), words[cut + 1 :]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return what understands the tasks and their options."""
+    made = argparse.ArgumentParser(prog="dev.py", description="Tareas de desarrollo de MuniRedes.")
+    tasks = made.add_subparsers(dest="task", required=True, metavar="tarea")
     tasks.add_parser("run", help="prepara el entorno y abre el programa")
     test = tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
     how_hard = test.add_mutually_exclusive_group()
@@ -102,7 +107,7 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     torture.add_argument("--semilla", type=int, default=1, help="otras muertes y otros daños (1)")
     shots = tasks.add_parser("screenshots", help="todas las páginas y asistentes en PNG")
     shots.add_argument("folder", type=Path, metavar="CARPETA")
-    return parser.parse_args(words[:cut]), words[cut + 1 :]
+    return made
 
 
 if __name__ == "__main__":
