@@ -28,17 +28,7 @@ def _texts() -> Iterator[Path]:
     listed = subprocess.run([git, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
     for name in listed.stdout.splitlines():
         path = ROOT / name
-        if path.is_file() and path.suffix in (
-            "",
-            ".md",
-            ".py",
-            ".toml",
-            ".txt",
-            ".pot",
-            ".spec",
-            ".admx",
-            ".adml",
-        ):
+        if path.is_file() and path.suffix in ("", ".md", ".py", ".toml", ".txt", ".spec"):
             yield path
 
 
