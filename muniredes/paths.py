@@ -1,7 +1,9 @@
 """Where things live: the user's data, and the files that come with the program."""
 
 import getpass
+import ntpath
 import os
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -18,6 +20,31 @@ LOOKED_AT_NAME = "mirando.sqlite"
 
 _HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 _SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")
+_OF_THE_NETWORK = frozenset(
+    {
+        *(
+            "cifs",
+            "smb3",
+            "smbfs",
+            "nfs",
+            "nfs4",
+            "9p",
+            "afs",
+            "ceph",
+            "davfs",
+            "glusterfs",
+            "lustre",
+            "ncpfs",
+        ),
+        *("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse"),
+        *("fuse.smbnetfs", "fuse.curlftpfs", "fuse.s3fs", "fuse.google-drive-ocamlfuse", "fuse.onedriver"),
+    }
+)
+"""How Linux calls the systems of files that are in another computer."""
+
+_REMOTE_DRIVE = 4
+MOUNTS = Path("/proc/self/mountinfo")
+"""Where Linux says what is in each folder."""
 
 
 def portable_folder() -> Path | None:
@@ -176,7 +203,39 @@ def synced_mark(path: Path) -> str | None:
     for part in path.parts:
         if any(mark in part.casefold() for mark in _SYNCED_MARKS):
             return part
-    return None
+    return _remote_drive(path) if sys.platform == "win32" else _remote_mount(path)
+
+
+def _remote_drive(path: Path) -> str | None:
+    """Return the letter of a drive that is a folder of another computer («Z:»)."""
+    if sys.platform != "win32":
+        return None
+    import ctypes
+
+    drive = ntpath.splitdrive(os.fspath(path))[0] or ntpath.splitdrive(Path.cwd())[0]
+    kind: int = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")
+    return drive if kind == _REMOTE_DRIVE else None
+
+
+def _remote_mount(path: Path) -> str | None:
+    """Return the folder, of those that `path` is in, where another computer's begins."""
+    try:
+        told = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    where, found = Path(os.path.realpath(path)), (Path("/"), "")
+    for line in told.splitlines():
+        place, _mark, system = line.partition(" - ")
+        parts = place.split(" ")
+        folder = Path(_unescaped(parts[4])) if len(parts) > 4 else None
+        if folder is not None and where.is_relative_to(folder) and len(folder.parts) >= len(found[0].parts):
+            found = folder, system.split(" ")[0]
+    return os.fspath(found[0]) if found[1] in _OF_THE_NETWORK else None
+
+
+def _unescaped(text: str) -> str:
+    """Return a folder as it is: Linux says its blanks by their number («\\040»)."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
 
 
 def user_name() -> str:

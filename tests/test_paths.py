@@ -1,7 +1,9 @@
 """Where things live, installed and in a portable folder."""
 
+import ctypes
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -58,3 +60,65 @@ def test_a_variable_that_says_no_whole_place_says_nothing(
     paths.forget_useless_homes()
     found = (paths.data_folder(), paths.settings_folder(), paths.log_folder(), paths.locks_folder())
     assert all(tmp_path in folder.parents for folder in found)
+
+
+MOUNTS = r"""22 27 0:21 / /proc rw - proc proc rw
+27 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+40 27 0:40 / /home/ana/Carpeta\\040del\\040servidor rw shared:2 - cifs //servidor/datos rw
+41 27 0:41 / /mnt/disco rw - ext4 /dev/sdb1 rw
+42 41 0:42 / /mnt/disco/remota rw - {kind} ana@servidor:/ rw
+43 42 0:43 / /mnt/disco/remota/local rw - ext4 /dev/sdc1 rw
+""".replace("\\\\", "\\")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows says it of each letter")
+@pytest.mark.parametrize("kind", ["nfs", "nfs4", "smb3", "fuse.sshfs", "9p", "cifs"])
+def test_a_folder_of_another_computer_is_told_by_its_system_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    told = tmp_path / "mountinfo"
+    told.write_text(MOUNTS.format(kind=kind), encoding="utf-8")
+    monkeypatch.setattr(paths, "MOUNTS", told)
+    found = {
+        place: paths.synced_mark(Path(place) / "muniredes.sqlite")
+        for place in (
+            "/home/ana/Carpeta del servidor/redes", "/mnt/disco/remota", "/mnt/disco/remota/a/b",
+            "/mnt/disco/remota/local", "/mnt/disco", "/home/ana", "/mnt/disco/remotas",
+        )
+    }  # fmt: skip
+    assert found == {
+        "/home/ana/Carpeta del servidor/redes": "/home/ana/Carpeta del servidor",
+        "/mnt/disco/remota": "/mnt/disco/remota",
+        "/mnt/disco/remota/a/b": "/mnt/disco/remota",
+        "/mnt/disco/remota/local": None,
+        "/mnt/disco": None,
+        "/home/ana": None,
+        "/mnt/disco/remotas": None,
+    }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is of Linux")
+@pytest.mark.parametrize("told", ["", "no es nada\n\n- -\n", None])
+def test_what_linux_does_not_say_is_no_folder_of_another_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str | None
+) -> None:
+    if told is not None:
+        (tmp_path / "mountinfo").write_text(told, encoding="utf-8")
+    monkeypatch.setattr(paths, "MOUNTS", tmp_path / "mountinfo")
+    assert paths.synced_mark(tmp_path / "muniredes.sqlite") is None
+
+
+def test_a_letter_of_windows_that_is_a_folder_of_the_server_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def kind(root: str) -> int:
+        asked.append(root)
+        return 4 if root == "Z:\\" else 3
+
+    windows = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=kind))
+    monkeypatch.setattr(ctypes, "windll", windows, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert paths.synced_mark(Path("Z:\\Redes\\muniredes.sqlite")) == "Z:"
+    assert paths.synced_mark(Path("C:\\Redes\\muniredes.sqlite")) is None
+    assert asked == ["Z:\\", "C:\\"]
+    assert paths.synced_mark(Path("\\\\servidor\\redes\\muniredes.sqlite"))
