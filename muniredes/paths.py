@@ -208,13 +208,13 @@ def synced_mark(path: Path) -> str | None:
 
 def _remote_drive(path: Path) -> str | None:
     """Return the letter of a drive that is a folder of another computer («Z:»)."""
-    if sys.platform != "win32":
-        return None
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    drive = ntpath.splitdrive(os.fspath(path))[0] or ntpath.splitdrive(Path.cwd())[0]
-    kind: int = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")
-    return drive if kind == _REMOTE_DRIVE else None
+        drive = ntpath.splitdrive(os.fspath(path))[0] or ntpath.splitdrive(Path.cwd())[0]
+        if ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE:
+            return drive
+    return None
 
 
 def _remote_mount(path: Path) -> str | None:
@@ -234,7 +234,7 @@ def _remote_mount(path: Path) -> str | None:
 
 
 def _unescaped(text: str) -> str:
-    """Return a folder as it is: Linux says its blanks by their number («\\040»)."""
+    """Return a folder as it is: Linux says a blank by its number, 040."""
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), text)
 
 
