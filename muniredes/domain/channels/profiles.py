@@ -35,6 +35,11 @@ class ProfileState(StrEnum):
         """«Propuesta»."""
         return _(_STATE_WORDS[self])
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be said of it: it was not opened, or it is no more."""
+        return self in (ProfileState.REFUSED, ProfileState.DROPPED, ProfileState.CLOSED, ProfileState.MERGED)
+
 
 _STATE_WORDS = {
     ProfileState.STUDY: mark("En estudio"),

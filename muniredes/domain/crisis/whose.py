@@ -1,5 +1,6 @@
 """Who has a part in a crisis: as it was prepared; until then, as on any day; or who is likely to."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from muniredes.domain.crisis.levels import CrisisRole
@@ -16,6 +17,12 @@ _BEGIN: Mapping[CrisisRole, tuple[str, ...]] = {
     CrisisRole.SECRETARY: ("secretari",),
 }
 """How the post of whoever has a part begins: further on it is somebody else's («auxiliar de Secretaría»)."""
+
+_MAYOR = re.compile(
+    r"(?:el |la )?(?:alcalde|alcaldess?a|batlle|batlessa|alkatea?|alcaldia)"
+    r"(?:[ -](?:president[ea]|en funciones))?(?: de (?!barrio).*| del .*| d['’].*)?"
+)
+"""The post of a mayor, in the languages of the country: not a deputy's, nor whoever helps the mayor."""
 
 _SAY: Mapping[CrisisRole, tuple[str, ...]] = {
     CrisisRole.SPOKESPERSON: ("portavoz",),
@@ -40,7 +47,8 @@ def pair(role: CrisisRole, snapshot: Snapshot) -> tuple[Person | None, Person | 
 def likely(role: CrisisRole, snapshot: Snapshot) -> Couple:
     """Return the same or, until anybody is known, who is likely to: to start from, never to count."""
     known = _known(role, snapshot)
-    if any(known):
+    is_by_post = role is CrisisRole.MAYOR and role not in snapshot.crisis.duty_of
+    if any(known) and not is_by_post:  # the post of the mayor says nothing of who stands in
         return known
     if role is CrisisRole.EDITOR:
         return snapshot.council_user_id, None
@@ -65,8 +73,16 @@ def _every_day(role: CrisisRole, snapshot: Snapshot) -> Couple:
     """Return who does on any day what a part is for, and the deputy."""
     if role is CrisisRole.EDITOR:
         return snapshot.step_holders(FlowStep.PUBLISH)
+    if role is CrisisRole.MAYOR:
+        return mayor(snapshot), None
     area = snapshot.coordinating_area
     return (area.responsible_id, None) if area and role is CrisisRole.COORDINATOR else (None, None)
+
+
+def mayor(snapshot: Snapshot) -> int | None:
+    """Return whoever has the post of mayor, as her post says; None when nobody has, or several."""
+    found = [each.id for each in snapshot.people if _MAYOR.fullmatch(fold(each.post))]
+    return found[0] if len(found) == 1 else None
 
 
 def part_words(roles: Iterable[CrisisRole], snapshot: Snapshot) -> str:

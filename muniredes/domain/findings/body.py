@@ -9,7 +9,8 @@ from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
-from muniredes.i18n import _
+from muniredes.domain.texts.text import listed
+from muniredes.i18n import _, ngettext
 
 
 def about_council(snapshot: Snapshot) -> Iterator[Question]:
@@ -52,22 +53,29 @@ def about_people(snapshot: Snapshot) -> Iterator[Question]:
             snapshot.person(area.responsible_id) is not None,
             gap(_("Falta quién responde del área que coordina."), Place.WHO, "coordination", 2),
         )
-    for step in FlowStep:
-        duty = snapshot.duty_of.get(step)
-        person = snapshot.person(duty.person_id) if duty else None
-        deputy = snapshot.person(duty.deputy_id) if duty else None
-        yield (
-            person is not None,
-            gap(_("Falta quién hace el paso «{step}».").format(step=step.word), Place.WHO, step.value, 2),
-        )
-        yield (
-            deputy is not None,
-            gap(_("El paso «{step}» no tiene suplente.").format(step=step.word), Place.WHO, step.value, 2),
-        )
+    yield from _about_steps(snapshot)
     for person in snapshot.people:
         yield from _about_person(
             person.id, snapshot.name_of(person.id), person.weekly_hours, bool(person.email or person.phone)
         )
+
+
+def _about_steps(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield who does each step, and of each person, once, the steps in which nobody stands in for her."""
+    alone: dict[int | None, list[FlowStep]] = {}
+    for step in FlowStep:
+        person, deputy = map(snapshot.person, snapshot.step_holders(step))
+        sentence = _("Falta quién hace el paso «{step}».").format(step=step.word)
+        yield person is not None, gap(sentence, Place.WHO, step.value, 2)
+        if person is not None:
+            alone.setdefault(person.id, []).extend([step] if deputy is None else [])
+    for person_id, steps in alone.items():
+        sentence = ngettext(
+            "El paso {steps} no tiene suplente: solo lo hace {name}.",
+            "Los pasos {steps} no tienen suplente: solo los hace {name}.",
+            len(steps),
+        ).format(steps=listed(f"«{step.word}»" for step in steps), name=snapshot.name_of(person_id))
+        yield not steps, gap(sentence, Place.WHO, steps[0].value if steps else "", 2)
 
 
 def _about_person(

@@ -1,6 +1,6 @@
 """What is missing to face a crisis, once somebody began to prepare for one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from muniredes.domain.accounts.risk import RiskLevel
@@ -14,6 +14,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 CHAPTER = 13
@@ -26,8 +27,7 @@ def about_crisis(snapshot: Snapshot, today: date, shipped: CrisisBook | None = N
         yield _catalogue(record, shipped)
     if not record.is_prepared:
         return
-    for role in CrisisRole:
-        yield from _part(snapshot, role)
+    yield from _parts(snapshot)
     for level in CrisisLevel:
         yield _decider(snapshot, level, record.decider_of.get(level))
     yield from _phones(snapshot)
@@ -39,19 +39,38 @@ def about_crisis(snapshot: Snapshot, today: date, shipped: CrisisBook | None = N
         yield is_described, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, notice.name)
 
 
-def _part(snapshot: Snapshot, role: CrisisRole) -> Iterator[Question]:
-    person, deputy = pair(role, snapshot)
-    sentence = _("En una crisis falta quién tiene el papel «{part}».").format(part=role.word)
-    yield person is not None, gap(sentence, Place.PREPARE_CRISIS, role.value, CHAPTER)
-    sentence = _("En una crisis, «{part}» no tiene suplente.").format(part=role.word)
-    yield deputy is not None, gap(sentence, Place.PREPARE_CRISIS, role.value, CHAPTER, RiskLevel.LOW)
-    if person is not None:
-        name = snapshot.name_of(person.id)
-        sentence = _("Falta el teléfono de {name}, que en una crisis es «{part}».").format(
-            name=name, part=role.word
-        )
-        target = Target(Place.PEOPLE, person.id, "phone")
-        yield bool(person.phone), Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, name)
+def _parts(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield who has each part and, of each person, once, in which nobody stands in, and her telephone."""
+    parts: dict[int | None, list[CrisisRole]] = {}
+    alone: dict[int | None, list[CrisisRole]] = {}
+    for role in CrisisRole:
+        person, deputy = pair(role, snapshot)
+        sentence = _("En una crisis falta quién tiene el papel «{part}».").format(part=role.word)
+        yield person is not None, gap(sentence, Place.PREPARE_CRISIS, role.value, CHAPTER)
+        if person is not None:
+            parts.setdefault(person.id, []).append(role)
+            alone.setdefault(person.id, []).extend([role] if deputy is None else [])
+    for person_id, roles in parts.items():
+        yield _deputies(alone[person_id])
+        name, person = snapshot.name_of(person_id), snapshot.person(person_id)
+        sentence = _("Falta el teléfono de {name}, que en una crisis es {parts}.")
+        sentence = sentence.format(name=name, parts=_quoted(roles))
+        target = Target(Place.PEOPLE, person_id, "phone")
+        has_phone = person is not None and bool(person.phone)
+        yield has_phone, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, name)
+
+
+def _deputies(roles: Sequence[CrisisRole]) -> Question:
+    """Whether somebody stands in for a person in all her parts."""
+    sentence = ngettext(
+        "En una crisis, {parts} no tiene suplente.", "En una crisis, {parts} no tienen suplente.", len(roles)
+    ).format(parts=_quoted(roles))
+    field = roles[0].value if roles else ""
+    return not roles, gap(sentence, Place.PREPARE_CRISIS, field, CHAPTER, RiskLevel.LOW)
+
+
+def _quoted(roles: Iterable[CrisisRole]) -> str:
+    return listed(f"«{role.word}»" for role in roles)
 
 
 def _decider(snapshot: Snapshot, level: CrisisLevel, duty: CrisisDuty | None) -> Question:

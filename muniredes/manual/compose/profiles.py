@@ -122,7 +122,8 @@ def _requests(data: ManualData) -> Iterator[Block]:
     for request in data.snapshot.requests:
         yield Heading(request.name, level=3)
         told = _decided_rows if request.decided_on else _request_rows
-        yield Facts(gathered(told(data, request)), _("Solicitud de {name}").format(name=request.name))
+        rows = [row for row in told(data, request) if not request.state.is_over or row[1] != pending()]
+        yield Facts(gathered(rows), _("Solicitud de {name}").format(name=request.name))
     if any(request.decided_on for request in data.snapshot.requests):
         said = _("De las ya decididas, lo que se contestó a las cuatro preguntas está en «Canales».")
         yield Text(rich(said), Tone.NOTE)
