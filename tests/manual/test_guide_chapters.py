@@ -492,3 +492,23 @@ def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database
         assert 0 < len(doing) < len(found)
         assert "Mantener como están: " in said
         assert "Por ahora no hace falta abrir: " in said
+
+
+def test_a_profile_that_was_dropped_asks_for_nothing_more(database: Database) -> None:
+    set_up(database)
+    values = {"name": "TikTok", "state": ProfileState.DROPPED, "decision_reason": "Basta con lo que hay"}
+    records.add(database, "opening_request", values)
+    said = _said(_compose(database))
+    about = said[said.index("Basta con lo que hay") :][:200]
+    assert "pendiente" not in about
+
+
+@pytest.mark.parametrize("treatment", [*Treatment, None])
+def test_the_manual_says_that_what_the_program_brings_is_of_usted(
+    database: Database, treatment: Treatment | None
+) -> None:
+    set_up(database)
+    with database.write("") as work:
+        records.put_only(work, "style_guide", {"treatment": treatment, "tone": "Cerca"})
+    is_said = "los textos que trae el programa están de usted" in _said(_compose(database))
+    assert is_said is (treatment is Treatment.TU)

@@ -34,9 +34,14 @@ def text_room(text: str, account: Account | None, *, with_pictures: bool) -> Roo
 
 
 def remarks(
-    text: str, day: date, account: Account | None, pictures: Sequence[PostPicture], snapshot: Snapshot
+    text: str,
+    day: date,
+    account: Account | None,
+    pictures: Sequence[PostPicture],
+    snapshot: Snapshot,
+    rule: str = "",
 ) -> tuple[Remark, ...]:
-    """Return the advice on a text that goes out on a day; an empty text is not advised on."""
+    """Return the advice on a text that goes out on a day, and again by a rule; none on an empty text."""
     if not text.strip() and not pictures:
         return ()
     return advise(
@@ -48,6 +53,7 @@ def remarks(
             guide=snapshot.style,
             avoided=knowledge.advice().get("evitar", ()),
             plainer=knowledge.plain_words(),
+            rule=rule,
         )
     )
 

@@ -33,6 +33,10 @@ class Treatment(StrEnum):
 _TREATMENT_WORDS = {Treatment.TU: mark("De tú"), Treatment.USTED: mark("De usted")}
 
 
+SHIPPED_TREATMENT = Treatment.USTED
+"""How the texts that the program brings address people: none of them is turned into another."""
+
+
 class ColourUse(StrEnum):
     """What a colour is for."""
 
@@ -207,3 +211,10 @@ def readings(colours: Sequence[Colour]) -> tuple[Reading, ...]:
 def _reading(text: Colour, ground: Colour) -> Reading:
     seen = contrast(text.value, ground.value)
     return Reading(text, ground, seen, "" if seen.is_enough else nearest_readable(text.value, ground.value))
+
+
+def treatment_note(guide: StyleGuide | None) -> str:
+    """Return what is told beside the texts that the program brings when this body speaks otherwise."""
+    if guide is None or guide.treatment in (None, SHIPPED_TREATMENT):
+        return ""
+    return _("Aquí se habla de tú, y los textos que trae el programa están de usted: cámbielos al usarlos.")

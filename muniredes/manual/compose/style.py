@@ -9,7 +9,7 @@ from muniredes.domain.texts.gaps import of_the_body
 from muniredes.domain.texts.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
-from muniredes.domain.voice.style import Colour, Reading, StyleGuide, readings
+from muniredes.domain.voice.style import Colour, Reading, StyleGuide, readings, treatment_note
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -268,6 +268,8 @@ def _networks(pieces: Sequence[Piece], height: float) -> list[str]:
 def _tone(guide: StyleGuide) -> Iterator[Block]:
     yield Heading(_("Cómo se habla"), key="tono")
     yield Text(rich(_("Trato: "), or_pending(guide.treatment.word if guide.treatment else "")))
+    if note := treatment_note(guide):
+        yield Text(rich(note), Tone.NOTE)
     yield from _lines(guide.tone)
     if guide.examples:
         yield Table(

@@ -14,7 +14,7 @@ from muniredes.catalog.plain import load_plain_words
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.voice.style import StyleGuide
+from muniredes.domain.voice.style import StyleGuide, Treatment
 
 DAY = date(2026, 3, 2)
 AVOIDED = load_advice(paths.resource("catalog", "advice"))["evitar"]
@@ -74,6 +74,46 @@ CLEAN = [
 @pytest.mark.parametrize("text", CLEAN)
 def test_a_well_written_post_is_left_alone(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("treatment", "text", "words"),
+    [
+        (Treatment.TU, "Corte de agua mañana. Llame al 112 si hay peligro.", "Llame"),
+        (Treatment.TU, "Ya puede usted pedir cita.", "usted"),
+        (Treatment.TU, "Hay viento.\nNo salga al monte.", "salga"),
+        (Treatment.TU, "Ven a la plaza: te esperamos.", None),
+        (Treatment.TU, "Pedimos que nadie salga al monte.", None),
+        (Treatment.USTED, "Te esperamos en la plaza.", "Te"),
+        (Treatment.USTED, "Les esperamos en la plaza.", None),
+        (Treatment.USTED, "Demà et esperem: això és per a tu.", None),
+        (None, "Llame al 112.", None),
+    ],
+)
+def test_a_text_that_speaks_otherwise_than_the_guide_is_remarked(
+    treatment: Treatment | None, text: str, words: str | None
+) -> None:
+    found = [each for each in said(text, guide=StyleGuide(treatment=treatment)) if each.key == "treatment"]
+    assert [f"«{words}»" in each.sentence for each in found] == ([True] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "is_said"),
+    [
+        ("FREQ=WEEKLY", "El mercadillo es el lunes 7 de diciembre en la plaza.", True),
+        ("FREQ=WEEKLY", "El plazo acaba el 7/12/2026.", True),
+        ("FREQ=MONTHLY", "Hay talleres del 7 al 11 de diciembre.", True),
+        ("", "El mercadillo es el lunes 7 de diciembre en la plaza.", False),
+        ("FREQ=WEEKLY", "El mercadillo es el lunes en la plaza.", False),
+        ("FREQ=YEARLY", "El 8 de marzo nos vemos en la plaza.", False),
+        ("FREQ=YEARLY", "El 8 de marzo de 2027 nos vemos en la plaza.", True),
+        ("FREQ=WEEKLY", "La Ley 39/2015, de 1 de octubre, lo permite.", False),
+        ("FREQ=WEEKLY", "Abrimos desde el 3 de mayo de 2010.", False),
+    ],
+)
+def test_a_date_in_what_repeats_is_remarked(rule: str, text: str, is_said: bool) -> None:
+    found = advise(Draft(text, date(2026, 11, 30), rule=rule))
+    assert ("fixed_in_series" in {remark.key for remark in found}) is is_said
 
 
 @pytest.mark.parametrize(

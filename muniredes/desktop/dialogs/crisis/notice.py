@@ -30,6 +30,7 @@ from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.going_out import Check, GoingOut, holds, refuse
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import filled, left_in
+from muniredes.domain.voice.style import treatment_note
 from muniredes.i18n import _
 
 _EVERY_MS = 5000
@@ -87,6 +88,8 @@ class NoticeDialog(ShortDialog):
 
     def _show_text(self) -> None:
         self.column.addWidget(label(_("El texto"), "field"))
+        if note := treatment_note(self.hub.snapshot.style):
+            self.column.addWidget(label(note, "muted"))
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("El texto"))

@@ -98,7 +98,10 @@ class PostEditor(PassingDialog):
         self.form = PostForm(self._hub, stored.texts if stored else ())
         self.form.channels_changed.connect(self._show_channels)
         self.texts = TextTabs(
-            self._hub, lambda _key: self.form.day or clock.today(), lambda: self.form.pictures
+            self._hub,
+            lambda _key: self.form.day or clock.today(),
+            lambda: self.form.pictures,
+            self.form.repeat.value,
         )
         self.texts.cropped.connect(self.form.crop)
         self.texts.as_all.connect(self.form.crop_as_all)

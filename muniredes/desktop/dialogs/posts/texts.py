@@ -135,10 +135,14 @@ class TextTabs(QTabWidget):
     as_all = Signal(int, str)
 
     def __init__(
-        self, hub: Hub, moment: Callable[[str], date], pictures: Callable[[], Sequence[PostPicture]]
+        self,
+        hub: Hub,
+        moment: Callable[[str], date],
+        pictures: Callable[[], Sequence[PostPicture]],
+        rule: Callable[[], str] = str,
     ) -> None:
         super().__init__()
-        self._hub, self._moment, self._pictures = hub, moment, pictures
+        self._hub, self._moment, self._pictures, self._rule = hub, moment, pictures, rule
         self._tabs: dict[str, _Tab] = {}
         self.choice = TabList(self, _("De quién es el texto: el de todos o el de un canal"))
         self.tabBar().setAccessibleName(_("Textos: el de todos y el de cada canal"))
@@ -246,7 +250,7 @@ class TextTabs(QTabWidget):
             seen = advising.as_seen(self._hub.database, text, account, pictures, tab.preview.number)
             tab.preview.show_post(seen, is_out=tab.area.isReadOnly())
             day = self._moment(key)
-            found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
+            found = advising.remarks(text, day, account, pictures, self._hub.snapshot, self._rule())
             held = () if tab.area.isReadOnly() else self._held(key, text)
             cuts = advising.picture_remarks(self._hub.database, account, pictures)
             tab.show_advice((*held, *found, *cuts))

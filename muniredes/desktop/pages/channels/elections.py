@@ -22,6 +22,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.gaps import filled, known_gaps
 from muniredes.domain.texts.text import in_a_row
+from muniredes.domain.voice.style import treatment_note
 from muniredes.i18n import _, mark, ngettext
 
 _LIGHTS = (
@@ -159,6 +160,8 @@ class ElectionsPanel(Panel):
 
     def _texts(self) -> None:
         gaps = known_gaps(self.hub.snapshot, clock.today())
+        if note := treatment_note(self.hub.snapshot.style):
+            self.column.addWidget(label(note, "muted"))
         lines = LinesCard(_("Textos neutros para copiar"))
         for item in knowledge.advice()["elecciones_textos"]:
             said = filled(item.text.value, gaps)

@@ -16,6 +16,7 @@ from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.gaps import filled, known_gaps
+from muniredes.domain.voice.style import treatment_note
 from muniredes.i18n import _
 
 
@@ -27,7 +28,7 @@ class RulesPanel(Panel):
         return word("conversation_guide.steps")
 
     def concerns(self, change: Change) -> bool:
-        return change.concerns("conversation_guide", "moderation", "person", "council")
+        return change.concerns("conversation_guide", "moderation", "person", "council", "style_guide")
 
     def refresh(self) -> None:
         clear(self.column)
@@ -40,6 +41,8 @@ class RulesPanel(Panel):
         begin = _("Cambiar cómo se atiende") if is_said else _("Decir cómo se atiende")
         words = go_on_words(Place.SAY_CONVERSATION, begin, self.hub.snapshot.drafts)
         self.column.addLayout(FlowLayout(button(words, say, "primary", changes=True)))
+        if note := treatment_note(self.hub.snapshot.style):
+            self.column.addWidget(label(note, "muted"))
         self._tree()
         self._deadlines()
         self._standard()

@@ -6,6 +6,7 @@ from datetime import date
 import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Remark
+from muniredes.domain.calendar.messages.recurrence import Frequency, from_text
 from muniredes.domain.dates import MONTHS, WEEKDAYS, long_date
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
@@ -67,6 +68,20 @@ def no_such_day(draft: Draft) -> Iterator[Remark]:
             yield Remark("no_such_day", sentence.format(date=words), None, found.span("date"))
 
 
+def fixed_in_series(draft: Draft) -> Iterator[Remark]:
+    """Say which dates to come would go out again and again; one without its year may, once a year."""
+    if not draft.rule:
+        return
+    is_yearly = from_text(draft.rule).frequency is Frequency.YEARLY
+    for found in _dates(draft.prose):
+        meant = _meant(found, draft.day)
+        is_fixed = _announces(found) and (found["year"] or not is_yearly)
+        if is_fixed and meant and (found["year"] is None or meant[0] >= draft.day):
+            said = " ".join(part for part in (found["weekday"], found["date"]) if part)
+            sentence = _("Se repite, y «{date}» saldría igual cada vez: quite la fecha, o no lo repita.")
+            yield Remark("fixed_in_series", sentence.format(date=said), None, found.span("date"))
+
+
 def _dates(prose: str) -> Iterator[regex.Match[str]]:
     yield from _WRITTEN.finditer(prose)
     yield from _FIGURES.finditer(prose)
@@ -104,6 +119,11 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _announces(found: regex.Match[str]) -> bool:
+    """Say whether a date is one on which something happens, and not that of a law: «de 1 de octubre»."""
+    return bool(found["weekday"] or found["after"] or found["lead"]) or _wants_weekday(found)
 
 
 def _wants_weekday(found: regex.Match[str]) -> bool:

@@ -50,7 +50,8 @@ class Draft:
     """A text to publish around `day`, with its pictures, in a network if it is for one.
 
     `avoided` is the list of words to avoid of the catalogue («evitar»): the reasons of those that the style
-    guide has, and all there is without a guide. `plainer` is what can be said more plainly.
+    guide has, and all there is without a guide. `plainer` is what can be said more plainly. `rule` says how
+    it repeats (RFC 5545), if it does.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Draft:
     guide: StyleGuide | None = None
     avoided: Sequence[Advice] = ()
     plainer: Sequence[PlainWord] = ()
+    rule: str = ""
 
     @cached_property
     def plain(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from muniredes.domain.calendar.advice import days, pictures, signs, words
+from muniredes.domain.calendar.advice import days, pictures, signs, treatment, words
 from muniredes.domain.calendar.advice.draft import Draft, Remark, Rule
 
 WORD_RULES: tuple[Rule, ...] = (
@@ -23,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     days.wrong_weekday,
     days.no_such_day,
     days.without_weekday,
+    days.fixed_in_series,
+    treatment.otherwise,
     *WORD_RULES,
     signs.hashtags,
     signs.many_emojis,
