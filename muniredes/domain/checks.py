@@ -18,12 +18,13 @@ from muniredes.domain.crisis import own as crisis_own
 from muniredes.domain.crisis import plan as crisis_plan
 from muniredes.domain.dates import YEARS, is_kept, short_date
 from muniredes.domain.elections import review
-from muniredes.domain.fields import FIELDS, Card, Kind, word
+from muniredes.domain.fields import CARDS, FIELDS, LACKABLE, Card, Kind, word
 from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.denials import is_denial, is_unknown, names_no_subject
+from muniredes.domain.texts.denials import denies, is_denial, names_no_subject
+from muniredes.domain.texts.phones import is_phone
 from muniredes.domain.texts.secrets import bares_password, warning
 from muniredes.domain.texts.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
@@ -36,7 +37,7 @@ _FACTS = (messages.Publication,)
 
 def _no_name(name: str, path: str) -> None:
     """Refuse a «no hay» where a name goes: papers would say it as one."""
-    if names_no_subject(name) if path == "topic.name" else is_denial(name) or is_unknown(name):
+    if names_no_subject(name) if path == "topic.name" else denies(name):
         raise Problem(
             _("«{name}» no es un nombre.").format(name=name.strip()[:60]),
             _("Si no hay, o no se sabe, déjelo en blanco."),
@@ -55,7 +56,6 @@ _PLACES: Mapping[str, Callable[[str, str], None]] = {
 """The texts that papers put where an address or a name goes: a «no» there is read as one."""
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
-_PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
 _FIRST_YEAR = 1990
 MOST_WEEKLY_HOURS = 60.0
 
@@ -89,6 +89,17 @@ def refuse_no_place(path: str, said: object) -> None:
     rule = _PLACES.get(path)
     if rule is not None and isinstance(said, str):
         rule(said.strip(), path)
+
+
+def refuse_text(path: str, said: str) -> None:
+    """Refuse what a field cannot hold before its thing is known; «no tenemos» may be an answer."""
+    text = said.strip()
+    if not text or (path in LACKABLE and is_denial(text)):
+        return
+    refuse_no_place(path, text)
+    rule = _KIND_RULES.get(CARDS[path].kind) if path in CARDS else None
+    if rule is not None:
+        rule(text, path)
 
 
 def _is_new(thing: object) -> bool:
@@ -148,16 +159,20 @@ def _email(value: str, field: str) -> None:
     if value and not _EMAIL.match(value):
         raise Problem(
             _("«{value}» no parece un correo.").format(value=value),
-            _("Escríbalo como nombre@dominio.es."),
+            _("Si no se sabe, déjelo en blanco, y lo que sepa de él, en las notas.")
+            if denies(value)
+            else _("Escríbalo como nombre@dominio.es."),
             field,
         )
 
 
 def _phone(value: str, field: str) -> None:
-    if value and not _PHONE.match(value):
+    if value and not is_phone(value):
         raise Problem(
             _("«{value}» no parece un teléfono.").format(value=value),
-            _("Escríbalo solo con números, por ejemplo 967 000 000."),
+            _("Si no se sabe, déjelo en blanco, y lo que sepa de él, en las notas.")
+            if denies(value)
+            else _("Escríbalo con números, por ejemplo 967 000 000; si hace falta, con su extensión."),
             field,
         )
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.dates import nth_sunday
+from muniredes.domain.texts.phones import told_phone
 from muniredes.domain.texts.text import fold
 from muniredes.domain.web import is_address
 from muniredes.i18n import _, literally, mark
@@ -148,6 +149,11 @@ class Council:
     def site(self) -> str:
         """The address of its web; «» when what is written is not one («no tenemos»)."""
         return self.website if is_address(self.website) else ""
+
+    @property
+    def telephone(self) -> str:
+        """Its telephone as papers print it."""
+        return told_phone(self.phone)
 
     @property
     def office(self) -> str:

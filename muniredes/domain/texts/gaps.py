@@ -40,7 +40,7 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
         "{HORARIO}": spliced("conversation_guide.hours", guide.hours) if guide else "",
         "{PUEBLO}": town_in(council.name) if council and council.kind is EntityKind.COUNCIL else "",
         "{SEDE}": council.office if council else "",
-        "{TELÉFONO}": council.phone if council else "",
+        "{TELÉFONO}": council.telephone if council else "",
         "{NORMAS}": spliced("conversation_guide.address", guide.address) if guide else "",
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",
     }

@@ -74,7 +74,7 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     yield word("council.website"), or_none(council, "website", council.site)
     if council.kind.is_public or council.office:
         yield word("council.electronic_office"), or_none(council, "electronic_office", council.office)
-    yield word("council.phone"), or_none(council, "phone", council.phone)
+    yield word("council.phone"), or_none(council, "phone", council.telephone)
     yield _("Mandato"), or_pending(_term(term, council.kind) if term else "")
     yield word("council.coordinating_area_id"), or_pending(area.name if area else "")
     yield _("Preparado por"), or_pending(data.name(user) if user else "")

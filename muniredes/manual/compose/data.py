@@ -22,6 +22,7 @@ from muniredes.domain.knowledge.facts import AdviceBook, Fact, Networks, Respons
 from muniredes.domain.people import Person
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
+from muniredes.domain.texts.phones import told_phone
 from muniredes.domain.texts.secrets import bares_password
 from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
@@ -232,7 +233,7 @@ class ManualData:
 
     def reach(self, person: Person) -> Rich:
         """Return how to reach a person, which only the reserved edition says."""
-        return or_pending("\n".join(part for part in (person.phone, person.email) if part))
+        return or_pending("\n".join(part for part in (told_phone(person.phone), person.email) if part))
 
 
 def _with_gaps_told(line: str) -> str:

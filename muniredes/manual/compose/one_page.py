@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import FlowStep, Person
+from muniredes.domain.texts.phones import told_phone
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import week
 from muniredes.manual.compose.crisis import first_minutes
@@ -163,7 +164,7 @@ def _phones(data: ManualData) -> Table:
 
 
 def _reach(person: Person) -> Rich:
-    return or_pending(" · ".join(part for part in (person.phone, person.email) if part))
+    return or_pending(" · ".join(part for part in (told_phone(person.phone), person.email) if part))
 
 
 def _contacts(data: ManualData) -> Iterator[tuple[str, Person]]:

@@ -63,7 +63,7 @@ def _notice(data: ManualData) -> Iterator[Block]:
             (_("Responsable"), rich(council.official_name)),
             (word("council.website"), or_none(council, "website", council.site)),
             (word("council.electronic_office"), or_none(council, "electronic_office", council.office)),
-            (word("person.phone"), or_none(council, "phone", council.phone)),
+            (word("person.phone"), or_none(council, "phone", council.telephone)),
             (_("Delegado de protección de datos"), or_pending("")),
         ),
         _("Quién responde de las cuentas"),

@@ -9,6 +9,7 @@ from muniredes.domain.handover.rehearsal import Ask, Need
 from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
+from muniredes.domain.texts.phones import told_phone
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.who import person_row
@@ -163,7 +164,7 @@ def phone(data: ManualData, question: str, number: int | None, *who: Need) -> As
     """Ask for the phone of the person that `who` says, that chapter 2 prints in her row."""
     person = data.snapshot.person(number)
     needs = (*who, _phone_of(person)) if person else who
-    said = person.phone if person else ""
+    said = told_phone(person.phone) if person else ""
     printed = "".join(map(plain, person_row(data, person)[:3])) if person and said else ""
     return Ask(question, said, printed, "2", "personas", _("Personas"), needs)
 

@@ -12,6 +12,7 @@ from muniredes.domain.handover.rehearsal import Ask, Need
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.denials import answered
+from muniredes.domain.texts.phones import told_phone
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -79,7 +80,7 @@ class HouseAsks:
 
     def part_phone(self, role: CrisisRole, question: str) -> Ask:
         person = self._snapshot.person(self._holder(role))
-        said, name = person.phone if person else "", self._snapshot.name_of(self._holder(role))
+        said, name = told_phone(person.phone) if person else "", self._snapshot.name_of(self._holder(role))
         printed = f"{role.word}{role.meaning}{name}{said}" if said else ""
         needs = [self._part_need(role)]
         if person is not None:
@@ -110,9 +111,11 @@ class HouseAsks:
 
     def _contact(self, own: CrisisContact) -> Ask:
         need = known(Place.CRISIS, own.id, "crisis_contact", own.phone, "crisis_contact.phone")
-        printed = f"{own.name}: {own.phone}" if own.phone else ""
+        printed = f"{own.name}: {told_phone(own.phone)}" if own.phone else ""
         question = _("¿A qué teléfono se llama a «{name}»?").format(name=own.name)
-        return Ask(question, own.phone, printed, "13", "crisis-directorio", _("A quién llamar"), (need,))
+        return Ask(
+            question, told_phone(own.phone), printed, "13", "crisis-directorio", _("A quién llamar"), (need,)
+        )
 
     def _in_crisis(self, question: str, said: str, printed: str, needs: tuple[Need, ...]) -> Ask:
         return Ask(question, said, printed, "13", "crisis-papeles", _("Quién hace qué"), needs)

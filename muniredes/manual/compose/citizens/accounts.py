@@ -57,7 +57,7 @@ def _none_yet(data: ManualData) -> str:
 
 
 def _ways(data: ManualData) -> str:
-    return " · ".join(way for way in (data.council.phone, data.council.site) if way)
+    return " · ".join(way for way in (data.council.telephone, data.council.site) if way)
 
 
 def _card(data: ManualData, account: Account) -> QrCard:

@@ -19,15 +19,15 @@ def writing(data: ManualData) -> Iterator[Block]:
     """Yield where to write, when somebody answers, and what the networks are not for: nothing with no way."""
     guide = data.snapshot.conversation or ConversationGuide()
     council = data.council
-    if not (data.official or council.phone or any(address for _label, address in _places(data))):
+    if not (data.official or council.telephone or any(address for _label, address in _places(data))):
         return
     rows = [
         (label, rich(text))
         for label, text in (
             (_("Horario"), data.filled(answered(guide.hours))),
             (_("Fuera de ese horario"), data.filled(guide.out_of_hours)),
-            (word("person.phone"), council.phone),
-            *(() if data.official or council.phone else _places(data)),
+            (word("person.phone"), council.telephone),
+            *(() if data.official or council.telephone else _places(data)),
         )
         if text and not left_in(text)
     ]
@@ -94,7 +94,7 @@ def complaining(data: ManualData) -> Iterator[Block]:
     yield Items(tuple(_ways(data)), Marker.NUMBER)
     rows = [
         (label, rich(Span(text, link=text if text.startswith("http") else "")))
-        for label, text in (*_places(data), (word("person.phone"), data.council.phone))
+        for label, text in (*_places(data), (word("person.phone"), data.council.telephone))
         if text
     ]
     if rows:

@@ -28,8 +28,8 @@ def following(data: ManualData) -> Iterator[Block]:
     if spoken:
         yield Heading(_("Si no usa redes"), key="sin-redes")
         yield Text(rich(_("Lo importante sale también en: "), ", ".join(spoken), "."))
-        if data.council.phone:
-            yield Text(rich(_("Y se lo contamos por teléfono: "), bold(data.council.phone), "."))
+        if data.council.telephone:
+            yield Text(rich(_("Y se lo contamos por teléfono: "), bold(data.council.telephone), "."))
 
 
 def _spoken(data: ManualData) -> list[str]:
@@ -65,8 +65,8 @@ def at_hand(data: ManualData) -> Iterator[Block]:
         return
     yield Text(rich(_("Para cortar por aquí y pegarlo en la nevera o en un tablón.")))
     rows = [(rich(data.title(account)), address(account)) for account in data.official]
-    if data.council.phone:
-        rows.append((rich(word("crisis_contact.phone")), rich(data.council.phone)))
+    if data.council.telephone:
+        rows.append((rich(word("crisis_contact.phone")), rich(data.council.telephone)))
     rows.append((rich(_("Emergencias")), rich("112")))
     rows.append((rich(_("Engaños por internet (gratis)")), rich("017")))
     headings, large = (_("Dónde"), _("Dirección o teléfono")), Fit(_AT_HAND, 14.0, 10.0)

@@ -7,6 +7,7 @@ from muniredes.domain.crisis.plan import CrisisPlan, PreparedNotice
 from muniredes.domain.crisis.whose import pair
 from muniredes.domain.fields import word
 from muniredes.domain.people import Person
+from muniredes.domain.texts.phones import told_phone
 from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -75,7 +76,7 @@ def reached(data: ManualData, person: Person | None) -> Rich:
     """Return a person with her phone, which only the reserved edition says."""
     if person is None:
         return pending()
-    return rich(data.snapshot.name_of(person.id), "\n", or_pending(person.phone))
+    return rich(data.snapshot.name_of(person.id), "\n", or_pending(told_phone(person.phone)))
 
 
 def _notices(data: ManualData) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import DirectoryLine, directory
 from muniredes.domain.crisis.whose import pair
 from muniredes.domain.people import Person
+from muniredes.domain.texts.phones import told_phone
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -51,7 +52,7 @@ def _entry(line: DirectoryLine) -> Rich:
     """«**Guardia Civil: 062.** Un delito…», and what for; a phone that is not known has room for it."""
     if not line.phone:
         return stacked(rich(bold(f"{line.name}: "), or_pending("")), rich(line.purpose))
-    return rich(bold(f"{line.name}: {line.phone}. "), line.purpose)
+    return rich(bold(f"{line.name}: {told_phone(line.phone)}. "), line.purpose)
 
 
 def wall_rows(data: ManualData) -> Iterator[tuple[Rich, ...]]:
@@ -80,7 +81,7 @@ def _reach(data: ManualData, key: str) -> DirectoryLine:
 
 
 def _wall_row(line: DirectoryLine) -> tuple[Rich, ...]:
-    return rich(line.name), _phone(line.phone)
+    return rich(line.name), _phone(told_phone(line.phone))
 
 
 def _people(data: ManualData) -> Iterator[tuple[Rich, ...]]:
@@ -98,4 +99,4 @@ def _phone(phone: str) -> Rich:
 def _person(data: ManualData, part: str, person: Person | None) -> tuple[Rich, ...]:
     if person is None:
         return rich(f"{part}: ", rule()), rich(rule())
-    return rich(f"{part}: {data.name(person)}"), _phone(person.phone)
+    return rich(f"{part}: {data.name(person)}"), _phone(told_phone(person.phone))
