@@ -71,6 +71,7 @@ def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 0) -> 
         refuses_passwords=card.refuses_passwords,
         warns_passwords=card.is_long,
         names_nobody=card.names_nobody,
+        path=path,
     )
 
 

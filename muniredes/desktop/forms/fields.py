@@ -11,6 +11,8 @@ from muniredes.i18n import _
 _PLACES = frozenset({"phone", "email", "website", "electronic_office", "address", "register_address", "url"})
 """The fields that hold a telephone, a mailbox or an address of the web, whatever they are of."""
 
+_NAMES = frozenset({"area.name", "person.name"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -27,7 +29,7 @@ class TextField(Field):
 
     One of several lines that `is_for_all` is read by anybody: it is advised on, to be said plainly. What is
     odd for what it `holds`, a telephone or an address, is remarked beside it, and whose data there are in
-    what `names_nobody`.
+    what `names_nobody`. `path` is that of its card, which the key of one in a row does not tell.
     """
 
     lines: int = 1
@@ -39,6 +41,12 @@ class TextField(Field):
     is_for_all: bool = False
     holds: Kind | None = None
     names_nobody: bool = False
+    path: str = ""
+
+    @property
+    def is_a_name(self) -> bool:
+        """Whether it names somebody or an area: «no hay, somos solo yo» means there that there is none."""
+        return self.path in _NAMES
 
     @property
     def is_a_place(self) -> bool:

@@ -17,10 +17,10 @@ from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain import odd
-from muniredes.domain.checks import refuse_no_place
+from muniredes.domain.checks import refuse_text
 from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.denials import is_denial, is_unknown
+from muniredes.domain.texts.denials import denies, is_denial, is_unknown
 from muniredes.domain.texts.secrets import (
     MADE_BY_MACHINES,
     bares_password,
@@ -129,7 +129,7 @@ class TextInput(Input):
     def _on_left(self) -> None:
         """Take a «no tenemos» or a «no lo sé» for what it means: it would be printed as a place."""
         if self._line is not None and self._says_none():
-            is_known = is_denial(self._line.text())
+            is_known = not is_unknown(self._line.text())
             self._line.blockSignals(True)
             self._line.clear()
             self._line.blockSignals(False)
@@ -138,13 +138,19 @@ class TextInput(Input):
                 _("Se queda en blanco: falta saberlo."),
             )
             self.set_hint(none if is_known else unknown)
+        elif self._line is not None:
+            self.show_error(self.problem())
         self.left.emit()
 
     def _says_none(self) -> bool:
         """Whether what is written is no place; that there is none may be an answer (`NoneInput`)."""
-        if not self.field.is_a_place or self._line is None:
+        if self._line is None:
             return False
         text = self._line.text()
+        if self.field.is_a_name:
+            return denies(text)
+        if not self.field.is_a_place:
+            return False
         return is_unknown(text) or (is_denial(text) and self.field.key not in LACKABLE)
 
     def value(self) -> str:
@@ -177,7 +183,7 @@ class TextInput(Input):
                 n=len(text) - self.field.limit, limit=self.field.limit
             )
         try:
-            refuse_no_place(self.field.key, text)
+            refuse_text(self.field.path or self.field.key, text)
         except Problem as problem:
             return problem.sentence
         return warning() if self._is_refused() else ""

@@ -9,11 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from muniredes.actions import foreseeing
 from muniredes.desktop import theme
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import DateField, NumberField, TextField
-from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.hints import plain_tip
@@ -21,6 +18,7 @@ from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
+from muniredes.desktop.wizards import judging
 from muniredes.desktop.wizards.page import EDGES, QuestionPage
 from muniredes.desktop.wizards.plan import Question, WizardPlan, is_given, people_in
 from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession
@@ -32,9 +30,6 @@ from muniredes.i18n import _
 _log = logging.getLogger(__name__)
 
 _AUTOSAVE_MS = 600
-_PLAIN = (TextField, DateField, NumberField)
-"""What is kept as it is written, and can be judged on its page."""
-
 _NARROW_LETTERS = 95
 """Below this width, in letters, the list of steps would leave the question too little room."""
 
@@ -201,11 +196,7 @@ class WizardDialog(PassingDialog):
         if not self._page.validate():
             return False
         given = self._page.answers()
-        plain = [field for field in self._page.question.fields if isinstance(field, _PLAIN)]
-        values = {field.key: typed(field, given.get(field.key)) for field in plain}
-        wrong = foreseeing.refused(values, self._page.question.needs)
-        if wrong is None:
-            wrong = self._refused(self._page.question, given)
+        wrong = judging.refused(self.session.plan, self._page.question, given)
         if wrong is not None:
             self._page.show_problem(wrong.field, wrong.sentence)
             return False
@@ -216,16 +207,10 @@ class WizardDialog(PassingDialog):
             self.session.answer(given if agreed else self.session.hers(given))
         return True
 
-    def _refused(self, question: Question, given: dict[str, Any]) -> Problem | None:
-        """Return why the answers to a question cannot be, on the page where they are given."""
-        try:
-            self.session.plan.check(question, given)
-        except Problem as problem:
-            return problem
-        return None
-
     def _finish(self) -> None:
         self._autosave.stop()
+        if self._tells_all_that_is_wrong():
+            return
         try:
             self.session.finish()
         except Problem as problem:
@@ -239,6 +224,20 @@ class WizardDialog(PassingDialog):
             return
         self._page = None
         self.accept()
+
+    def _tells_all_that_is_wrong(self) -> bool:
+        """Tell everything that is wrong, each with its way back, when it is more than one thing."""
+        session = self.session
+        found = [
+            (question, problem)
+            for question in session.questions
+            for problem in judging.all_refused(session.plan, question, session.answers.get(question.key, {}))
+        ]
+        if len(found) < 2 or not isinstance(self._page, SummaryPage):
+            return False
+        self._page.show_problems([(each.key, each.title, wrong.sentence) for each, wrong in found])
+        self._area.verticalScrollBar().setValue(0)
+        return True
 
     def _show_problem(self, problem: Problem) -> None:
         """Go to the field that a problem is about; say it here when it is about none of them."""

@@ -1,6 +1,7 @@
 """«Compruebe sus respuestas»: every answer in words, each with its way back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +42,15 @@ class SummaryPage(QWidget):
             given = session.answers.get(question.key, {})
             column.addWidget(self._row(question, given, _unsaid(session, question), context))
         column.addStretch(1)
+
+    def show_problems(self, found: Sequence[tuple[str, str, str]]) -> None:
+        """Show everything that is wrong: the key and the title of each question, and what is wrong in it."""
+        self._problem.clear_offers()
+        self._problem.say("\n".join(dict.fromkeys(sentence for _key, _title, sentence in found)), "danger")
+        for key, title in dict.fromkeys((key, title) for key, title, _sentence in found):
+            words = _("Cambiar: {question}").format(question=title)
+            self._problem.offer(words, partial(self.change_asked.emit, key))
+        self._problem.show()
 
     def show_problem(self, sentence: str) -> None:
         """Show what kept the answers from being saved."""

@@ -1,0 +1,92 @@
+"""What is wrong is told beside its cell when it is left, and all at once at the end; no clue is lost."""
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import dialog, field, press, words, write
+from tests.support import set_up
+
+
+def _open(bench: Workbench, key: str) -> WizardDialog:
+    set_up(bench.hub.database)
+    bench.hub.open_workspace(bench.hub.workspace)
+    bench.go(Target(Place.WHO, None, key))
+    return dialog(WizardDialog)
+
+
+def _leave(root: WizardDialog, name: str) -> None:
+    line = field(root, name)
+    assert isinstance(line, QLineEdit)
+    line.editingFinished.emit()
+
+
+@pytest.mark.parametrize("path", ["person.phone", "person.email", "custody.email", "custody.phone"])
+@pytest.mark.parametrize("in_a_row", [False, True])
+def test_a_clue_is_never_thrown_away(bench: Workbench, qtbot: QtBot, path: str, in_a_row: bool) -> None:
+    made = make_input(ask.in_row(path) if in_a_row else ask.text(path), FormContext(bench.hub, []))
+    qtbot.addWidget(made)
+    made.show()
+    line = made.findChildren(QLineEdit)[0]
+    for clue in ("no lo sé, el de l'Àngels creo", "no tenemos, usan el de la alcaldesa"):
+        line.setText(clue)
+        line.editingFinished.emit()
+        assert (line.text(), made.value()) == (clue, clue)
+        assert "no parece un" in words(made)
+        assert "en las notas" in words(made)
+    for bare in ("no lo sé", "ni idea", "?"):
+        line.setText(bare)
+        line.editingFinished.emit()
+        assert line.text() == ""
+        assert "falta saberlo" in words(made)
+
+
+def test_each_cell_of_a_row_is_looked_at_when_it_is_left(bench: Workbench) -> None:
+    wizard = _open(bench, "people")
+    write(wizard, "Teléfono", "llame por la mañana")
+    _leave(wizard, "Teléfono")
+    assert "«llame por la mañana» no parece un teléfono." in words(wizard)
+    write(wizard, "Correo", "ana(a)villa")
+    _leave(wizard, "Correo")
+    assert "«ana(a)villa» no parece un correo." in words(wizard)
+    press(wizard, "Siguiente")
+    assert wizard.session.current == "people", "it is mended on its page"
+    write(wizard, "Teléfono", "96 235 90 02/03 ext. 4 (Pili)")
+    write(wizard, "Correo", "ana@villa.es")
+    press(wizard, "Siguiente")
+    assert wizard.session.current != "people"
+
+
+def test_that_there_is_no_area_is_understood(bench: Workbench) -> None:
+    wizard = _open(bench, "coordination")
+    write(wizard, "Área", "no hay, somos solo yo")
+    _leave(wizard, "Área")
+    assert "Entendido: no hay. Se queda en blanco." in words(wizard)
+    press(wizard, "Siguiente")
+    write(wizard, "Área", "no hay, somos solo yo")
+    press(wizard, "Siguiente")
+    while wizard.session.question is not None:
+        press(wizard, "No lo sé todavía")
+    press(wizard, "Guardar quién es quién")
+    assert bench.hub.snapshot.areas == ()
+
+
+def test_everything_that_is_wrong_is_told_at_once_at_the_end(bench: Workbench) -> None:
+    wizard = _open(bench, "people")
+    write(wizard, "Teléfono", "llame por la mañana")
+    write(wizard, "Correo", "ana(a)villa")
+    press(wizard, "No lo sé todavía")
+    while wizard.session.question is not None:
+        press(wizard, "No lo sé todavía")
+    press(wizard, "Guardar quién es quién")
+    assert wizard.session.question is None
+    assert "«llame por la mañana» no parece un teléfono." in words(wizard)
+    assert "«ana(a)villa» no parece un correo." in words(wizard)
+    press(wizard, "Cambiar: ¿Quiénes intervienen?")
+    assert wizard.session.current == "people"
