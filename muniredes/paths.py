@@ -20,26 +20,11 @@ LOOKED_AT_NAME = "mirando.sqlite"
 
 _HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 _SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")
-_OF_THE_NETWORK = frozenset(
-    {
-        *(
-            "cifs",
-            "smb3",
-            "smbfs",
-            "nfs",
-            "nfs4",
-            "9p",
-            "afs",
-            "ceph",
-            "davfs",
-            "glusterfs",
-            "lustre",
-            "ncpfs",
-        ),
-        *("fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse"),
-        *("fuse.smbnetfs", "fuse.curlftpfs", "fuse.s3fs", "fuse.google-drive-ocamlfuse", "fuse.onedriver"),
-    }
-)
+_OF_THE_NETWORK = frozenset((
+    "cifs", "smb3", "smbfs", "nfs", "nfs4", "9p", "afs", "ceph", "davfs", "glusterfs", "lustre",
+    "fuse.sshfs", "fuse.rclone", "fuse.davfs", "fuse.davfs2", "fuse.glusterfs", "fuse.gvfsd-fuse",
+    "fuse.smbnetfs", "fuse.curlftpfs", "fuse.s3fs", "fuse.onedriver",
+))  # fmt: skip
 """How Linux calls the systems of files that are in another computer."""
 
 _REMOTE_DRIVE = 4

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from devtools import checks, environment, system_libraries
-from devtools.environment import ROOT, say
+from devtools.environment import ROOT, CannotGoOn, say
 
 from building import bare_root, licences, linux_packages, repeated, sbom
 from building.bare_root import BareRoot
@@ -30,16 +30,7 @@ def package(*, twice: bool = False) -> int:
     system_libraries.ensure()
     system_libraries.ensure_tools(_TOOLS)
     shutil.rmtree(DIST / "muniredes", ignore_errors=True)
-    BUILD.mkdir(exist_ok=True)
-    used, told = BUILD / "used.json", BUILD / "checks-of-the-sources.jsonl"
-    recorder = [interpreter, str(_TOOLS_FOLDER / "recorder.py"), str(used), "comprobar", "--json"]
-    with told.open("w", encoding="utf-8") as out:
-        failed = subprocess.run(recorder, check=False, cwd=ROOT, stdout=out).returncode
-    if failed:
-        lines = told.read_text(encoding="utf-8").splitlines()
-        say("✗ El programa no pasa sus comprobaciones desde las fuentes:")
-        say("\n".join(line for line in lines if '"ok": false' in line))
-        return 1
+    used, told = checked_from_the_sources(interpreter)
     program = _build(interpreter, DIST)
     if program is None or (twice and not _is_repeated(interpreter, program.parent)):
         return 1
@@ -55,6 +46,21 @@ def package(*, twice: bool = False) -> int:
     with bare_root.made(program.parent) as root:
         works = _works_alone(root, package, told) and _keeps_beside(root, portable)
     return 0 if works and checks.browser() else 1
+
+
+def checked_from_the_sources(interpreter: str) -> tuple[Path, Path]:
+    """Check the program from its sources; return what it used and what the checks said, of this very run."""
+    used, told = BUILD / "used.json", BUILD / "checks-of-the-sources.jsonl"
+    BUILD.mkdir(exist_ok=True)
+    used.unlink(missing_ok=True)
+    recorder = [interpreter, str(_TOOLS_FOLDER / "recorder.py"), str(used), "comprobar", "--json"]
+    with told.open("w", encoding="utf-8") as out:
+        failed = subprocess.run(recorder, check=False, cwd=ROOT, stdout=out).returncode
+    if failed or not used.exists():
+        lines = told.read_text(encoding="utf-8").splitlines()
+        wrong = "\n".join(line for line in lines if '"ok": false' in line)
+        raise CannotGoOn(f"✗ El programa no pasa sus comprobaciones desde las fuentes:\n{wrong}")
+    return used, told
 
 
 def derived(interpreter: str, place: Path) -> Path:

@@ -27,12 +27,14 @@ def package(given: Path | None = None, certificate: Path | None = None) -> int:
     MUNIREDES_PFX. Without it what is made says that it is not signed, and the step is proved all the same.
     """
     interpreter = str(environment.ensure("dev"))
+    system_libraries.ensure()
     system_libraries.ensure_tools(installers.TOOLS | signing.TOOLS)
+    used, _told = linux.checked_from_the_sources(interpreter)
     PLACE.mkdir(parents=True, exist_ok=True)
     wine = Wine(PLACE / "wine")
     try:
         python = pieces.assemble(interpreter, PLACE, given)
-        folder = _build(wine, python)
+        folder = _build(wine, python, used)
         signing.sign_all([folder / f"{_NAME}.exe"], certificate, PLACE)
         made = [installers.setup(folder, DIST), installers.msi(folder, DIST)]
         signing.sign_all(made, certificate, PLACE)
@@ -44,8 +46,8 @@ def package(given: Path | None = None, certificate: Path | None = None) -> int:
         wine.stop()
 
 
-def _build(wine: Wine, python: Path) -> Path:
-    """Run PyInstaller on Windows' Python."""
+def _build(wine: Wine, python: Path, used: Path) -> Path:
+    """Run PyInstaller on Windows' Python; what is made has all that the program `used` from its sources."""
     start = time.monotonic()
     folder = DIST / _NAME
     shutil.rmtree(folder, ignore_errors=True)
@@ -59,12 +61,10 @@ def _build(wine: Wine, python: Path) -> Path:
     if kept is not None:  # Wine cannot serve it and Windows can: it is in what is shipped
         shutil.copy(kept, folder / "_internal" / kept.name)
     say(f"✓ Construido para Windows en {time.monotonic() - start:.0f} s ({size(folder)} MB)")
-    used = ROOT / "build" / "used.json"
-    if used.exists():
-        script = Path(__file__).parent.parent / "comparison.py"
-        interpreter = str(environment.python())
-        if subprocess.run([interpreter, str(script), str(used), str(folder)], check=False).returncode:
-            raise CannotGoOn("A lo construido para Windows le falta algo.")
+    script = Path(__file__).parent.parent / "comparison.py"
+    interpreter = str(environment.python())
+    if subprocess.run([interpreter, str(script), str(used), str(folder)], check=False).returncode:
+        raise CannotGoOn("A lo construido para Windows le falta algo.")
     return folder
 
 

@@ -3,7 +3,9 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from devtools.environment import CannotGoOn, say
@@ -16,7 +18,8 @@ def sign_all(paths: Sequence[Path], certificate: Path | None, place: Path) -> No
     """Sign files in place with a PFX; without one, sign copies with a test certificate and say so."""
     for path in paths:
         if certificate is not None:
-            _sign(path, path, ["-pkcs12", str(certificate), "-pass", os.environ.get("MUNIREDES_PFX", "")])
+            with _password() as said:
+                _sign(path, path, ["-pkcs12", str(certificate), *said])
             continue
         proof = place / f"prueba-{path.name}"
         key, public = _test_certificate(place)
@@ -24,6 +27,20 @@ def sign_all(paths: Sequence[Path], certificate: Path | None, place: Path) -> No
         _verify(proof, public)
         proof.unlink()
         say(f"{path.name} queda SIN FIRMAR: no hay certificado. El paso de firma funciona con uno de prueba.")
+
+
+@contextmanager
+def _password() -> Iterator[Sequence[str]]:
+    """Yield how the password is told: in a private file, since anybody sees the orders that are running."""
+    password = os.environ.get("MUNIREDES_PFX", "")
+    if not password:
+        yield ("-pass", "")
+        return
+    with tempfile.TemporaryDirectory(prefix="muniredes-firma-") as folder:
+        kept = Path(folder) / "clave"
+        kept.touch(0o600)
+        kept.write_text(password, encoding="utf-8")
+        yield ("-readpass", str(kept))
 
 
 def _sign(source: Path, target: Path, by: Sequence[str]) -> None:
