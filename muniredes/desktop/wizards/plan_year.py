@@ -18,11 +18,13 @@ from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearA
 from muniredes.domain.calendar.year.planning import twelve_months
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import first_ahead, long_date, weekday_date
+from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.voice.style import treatment_note
 from muniredes.i18n import _, ngettext
 
 _FIRST = "first"
@@ -197,6 +199,8 @@ class PlanYearPlan(WizardPlan):
             yield _("Falta corregir algo"), problem.sentence
             return
         yield _changes(found)
+        if note := treatment_note(self.hub.snapshot.style):
+            yield word("style_guide.treatment"), note
         yield work_note(found)
         if found.on_holidays:
             yield _on_holidays(found)

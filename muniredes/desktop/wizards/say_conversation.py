@@ -15,6 +15,7 @@ from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.domain.places import Place, Target
+from muniredes.domain.voice.style import treatment_note
 from muniredes.i18n import _
 
 
@@ -42,15 +43,17 @@ class SayConversationPlan(RecordPlan):
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers
+        note = treatment_note(self.hub.snapshot.style)
+        told = ((word("style_guide.treatment"), note),) if note else ()
         return (
             _rules(),
             _procedure(),
             _approval(),
             _published(),
             _responsible(),
-            _hours(),
+            replace(_hours(), known=told),
             _deadlines(),
-            _steps(),
+            replace(_steps(), known=told),
         )
 
     def finish(self, answers: Answers) -> Change:
