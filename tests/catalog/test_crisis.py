@@ -29,6 +29,7 @@ SAID = {
     "{CUENTA}": "facebook.com/aytovaldeencina",
     "{ORGANISMO}": "Ayuntamiento de Valdeencina",
     "{TELÉFONO}": "941 00 00 00",
+    "{TELÉFONO DE AVERÍAS}": "941 00 00 01",
     "{ENLACE}": "https://www.valdeencina.es",
     "{ASUNTO}": "el agua del grifo",
     "{SERVICIO}": "agua",

@@ -77,7 +77,7 @@ SERVICE, BREACH = "checklists/servicio.toml", "checklists/brecha.toml"
         (SERVICE, ("minutos = 15", 'minutos = 15\ncolor = "rojo"'), "paso.causa", "color"),
         (SERVICE, ('aviso = "primero"', 'aviso = "primer"'), "paso.primero", "aviso"),
         (SERVICE, ('aviso = "primero"', ""), "paso", "aviso"),
-        (SERVICE, ("Si es urgente: {TELÉFONO}", "Si es urgente: {MÓVIL}"), "paso.contestar", "pegar"),
+        (SERVICE, ("urgente: {TELÉFONO DE AVERÍAS}", "urgente: {MÓVIL}"), "paso.contestar", "pegar"),
         (SERVICE, ('cierre = "', 'final = "'), "mensaje", "cierre"),
         (SERVICE, ("Corte de {SERVICIO}", "Corte de {SERVICO}"), "mensaje", "primero"),
         (SERVICE, ("Corte de {SERVICIO}", "Hoy ha habido un corte de {SERVICIO}"), "mensaje", "primero"),

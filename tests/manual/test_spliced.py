@@ -106,6 +106,9 @@ def test_a_denial_is_nothing_wherever_it_would_be_put(database: Database, said: 
     gaps = known_gaps(reading.snapshot(database), clock.today())
     assert filled("Puede leerlas en {NORMAS}. {HORARIO}", gaps) == "Puede leerlas en {NORMAS}. {HORARIO}"
     reserved = _said(manual.prepare(database, Edition.RESERVED).document)
+    assert "Puede leerlas" not in reserved
+    assert "Nuestras normas:" not in reserved
+    assert "incumple las normas de participación: {NORMA}." in reserved
     assert "☑ Sí" not in reserved
     assert reserved.count("☐ No") == 2, "neither approved nor published: both were answered"
     assert ("Sin aprobar" in reserved, "Sin publicar" in reserved) == (True, True)

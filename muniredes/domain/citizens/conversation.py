@@ -1,7 +1,8 @@
 """How the council answers: its rules, its deadlines, and whether they stand before the ombudsman."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from muniredes.domain.citizens.registers import Moderation
@@ -15,6 +16,10 @@ from muniredes.i18n import _, mark
 
 MOST_STEPS = 10
 """A response tree with more questions is not used when it is needed."""
+
+
+_OF_RULES = re.compile(r"\s*[^.!?]*\{NORMAS\}[^.!?]*[.!?]?")
+"""A sentence of a text to paste that says where the rules are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +66,13 @@ class ConversationGuide:
         return any(said not in (None, "", ()) for said in told)
 
     def tree(self, usual: Sequence[ResponseStep]) -> tuple[ResponseStep, ...]:
-        """Return the response tree: the council's own, or else the usual one."""
-        return self.steps or tuple(usual)
+        """Return the response tree: the council's own, or else the usual one.
+
+        That sends nobody to read rules that she said are nowhere.
+        """
+        if self.steps or not denies(self.address):
+            return self.steps or tuple(usual)
+        return tuple(replace(step, paste=_OF_RULES.sub("", step.paste)) for step in usual)
 
 
 def check(guide: ConversationGuide, today: date) -> None:

@@ -18,6 +18,7 @@ MESSAGE_GAPS = (
     ACCOUNT_GAP,
     "{ORGANISMO}",
     "{TELÉFONO}",
+    "{TELÉFONO DE AVERÍAS}",
     "{ENLACE}",
     "{ASUNTO}",
     "{SERVICIO}",
