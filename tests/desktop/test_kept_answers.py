@@ -146,6 +146,21 @@ def test_an_answer_of_the_links_is_said_in_its_words(bench: Workbench) -> None:
     made.close()
 
 
+def test_several_answers_that_hold_commas_are_told_apart(bench: Workbench) -> None:
+    field = SeveralField(
+        key="what",
+        label="Qué",
+        options=(
+            Option(value="a", label="Cortes, plazos y avisos"),
+            Option(value="b", label="Agenda"),
+            Option(value="c", label="Deporte"),
+        ),
+    )
+    context = FormContext(bench.hub, [])
+    assert say(field, ["a", "b"], context) == "Cortes, plazos y avisos; Agenda"
+    assert say(field, ["b", "c"], context) == "Agenda, Deporte"
+
+
 def test_to_none_and_to_some_are_never_both_said(bench: Workbench) -> None:
     set_up(bench.hub.database)
     account = add_account(bench.hub.database, "facebook.com/AytoVilla")

@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdit, QListWidget, QPushButton
 
 from muniredes.actions import clock, drafts, history, reading
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.session import SUMMARY
+from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.people import FlowStep
@@ -358,6 +359,20 @@ def test_closing_a_wizard_asks_nothing_and_changes_nothing(town_bench: Workbench
     assert repr((after.people, after.accounts, after.areas)) == repr(
         (before.people, before.accounts, before.areas)
     )
+
+
+def test_no_heading_of_the_summary_stands_alone(wizards: list[WizardDialog]) -> None:
+    """A page that only tells something has no answer to be looked at."""
+    silent = 0
+    for wizard in wizards:
+        wizard.session.go_to(SUMMARY)
+        wizard.show_page()
+        (summary,) = wizard.findChildren(SummaryPage)
+        said = [each.text() for each in summary.findChildren(QLabel)]
+        told = [question.title for question in wizard.session.questions if not question.fields]
+        silent += len(told)
+        assert not set(told) & set(said), wizard.session.plan.name
+    assert silent
 
 
 def test_enter_goes_on_and_the_cursor_waits_in_the_first_field(bench: Workbench) -> None:

@@ -73,7 +73,11 @@ def _area(_field: Field, value: Any, context: FormContext) -> str:
 def _several(field: SeveralField, value: Any, _context: FormContext) -> str:
     offered = {option.value for option in field.options}
     kept = [option for said in value if said not in offered and (option := field.kept(said))]
-    return ", ".join(option.label for option in (*field.options, *kept) if option.value in value)
+    said = [option.label for option in (*field.options, *kept) if option.value in value]
+    between = (
+        "; " if any("," in label for label in said) else ", "
+    )  # «Agenda, fiestas y actos» is one of them
+    return between.join(said)
 
 
 def _account(_field: Field, value: Any, context: FormContext) -> str:

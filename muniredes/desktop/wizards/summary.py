@@ -39,6 +39,8 @@ class SummaryPage(QWidget):
         if remark:
             column.addWidget(Notice(remark))
         for question in session.questions:
+            if not question.fields:  # what only tells something has no answer to look at
+                continue
             given = session.answers.get(question.key, {})
             column.addWidget(self._row(question, given, _unsaid(session, question), context))
         column.addStretch(1)
