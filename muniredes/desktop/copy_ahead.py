@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from muniredes.actions import workspace
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.jobs import Job, only_logged
 from muniredes.domain.history import Change
 
 AFTER_MS = 20_000
@@ -36,6 +36,7 @@ class CopyAhead(QObject):
             self._timer.start()
             return
         self._under_way = Job(partial(workspace.get_a_copy_ready, self._hub.workspace), self)
+        self._under_way.on_fault = only_logged
         self._under_way.ended.connect(self._on_ended)
         self._under_way.start()
 

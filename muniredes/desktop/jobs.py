@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 
+from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
 
 _log = logging.getLogger(__name__)
@@ -32,6 +33,9 @@ class Job(QObject):
     disowned, and then the work stops. `ended` is emitted just before it, whichever it is: whoever hears that
     one finds nothing under way.
 
+    `failed` carries a Problem. What nobody foresaw is not for whoever asked: `on_fault` is told, which raises
+    it where `crash` hears it, unless it is another.
+
     All its signals are emitted in the window's thread, where it also goes: without a parent, when it has
     ended. The thread of the work may be the last to hold it.
     """
@@ -52,6 +56,7 @@ class Job(QObject):
         self._surroundings = copy_context()
         self._stop_asked = False
         self._is_disowned = False
+        self.on_fault: Callable[[Exception], object] = _raise
         self._has_run = threading.Event()
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -122,7 +127,16 @@ class Job(QObject):
             self.cancelled.emit()
         else:
             _log.error("job failed", exc_info=error)
-            self.failed.emit(error)
+            tell = self.failed.emit if isinstance(error, Problem) else self.on_fault
+            tell(error)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def only_logged(_error: Exception) -> None:
+    """Say nothing: it is in the log, and what was done ahead is done again when it is needed."""
 
 
 def wait_for_all() -> None:

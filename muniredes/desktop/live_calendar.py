@@ -10,6 +10,7 @@ from muniredes.actions.calendar.concerns import CONCERNED
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.said_once import SaidOnce
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
@@ -34,7 +35,7 @@ class LiveCalendar(QObject):
     def __init__(self, hub: Hub, parent: QObject) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._has_said = False
+        self._trouble = SaidOnce(self.said.emit)
         self._writing: Job | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,24 +74,16 @@ class LiveCalendar(QObject):
             alarm, each = preferences.live_calendar_alarm, preferences.live_calendar_each
             prepared = live.prepare(self._hub.database, Path(folder), alarm, each=each)
         except Problem as problem:
-            self._on_failed(problem)
+            self._trouble.say(problem)
             return
         self._writing = Job(partial(_write_in_turn, prepared, after), self)
-        self._writing.done.connect(self._on_written)
-        self._writing.failed.connect(self._on_failed)
+        self._writing.ended.connect(self._on_ended)
+        self._writing.done.connect(self._trouble.is_over)
+        self._writing.failed.connect(self._trouble.say)
         self._writing.start_at_once()
 
-    def _on_written(self) -> None:
+    def _on_ended(self) -> None:
         self._writing = None
-        self._has_said = False
-
-    def _on_failed(self, error: Exception) -> None:
-        self._writing = None
-        if not isinstance(error, Problem):
-            raise error
-        if not self._has_said:
-            self._has_said = True
-            self.said.emit(error.sentence)
 
 
 def _write_in_turn(prepared: "Prepared", after: Job | None, _progress: Progress) -> None:

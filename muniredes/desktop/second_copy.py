@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from muniredes.actions import clock, second_copy
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
+from muniredes.desktop.said_once import SaidOnce
 from muniredes.domain.problems import Problem
 
 _AFTER_MS = 5_000
@@ -26,7 +27,7 @@ class SecondCopy(QObject):
         super().__init__(parent)
         self._hub = hub
         self._under_way: Job | None = None
-        self._has_said = False
+        self._trouble = SaidOnce(self.said.emit)
         self._is_over = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -45,9 +46,9 @@ class SecondCopy(QObject):
             return
         path = self._hub.database.path
         self._under_way = Job(partial(second_copy.keep, path), self)
-        self._under_way.done.connect(self._on_done)
+        self._under_way.ended.connect(self._on_ended)
+        self._under_way.done.connect(self._trouble.is_over)
         self._under_way.failed.connect(self._on_failed)
-        self._under_way.cancelled.connect(self._on_cancelled)
         self._under_way.start_at_once()
 
     def finish(self) -> None:
@@ -56,18 +57,11 @@ class SecondCopy(QObject):
         if self._under_way is not None:
             self._under_way.cancel()
 
-    def _on_done(self) -> None:
-        self._under_way, self._has_said = None, False
-
-    def _on_cancelled(self) -> None:
+    def _on_ended(self) -> None:
         self._under_way = None
 
-    def _on_failed(self, error: Exception) -> None:
-        self._under_way = None
-        if not isinstance(error, Problem):
-            raise error
+    def _on_failed(self, problem: Problem) -> None:
         known = second_copy.state()
         is_missed = known.is_fixed or known.is_old(clock.machine().date())  # a stick is not always there
-        if is_missed and not self._has_said:
-            self._has_said = True
-            self.said.emit(error.sentence)
+        if is_missed:
+            self._trouble.say(problem)

@@ -77,7 +77,7 @@ class Undoing(QObject):
         shown = self._show(found, job)
         job.ended.connect(partial(self._on_ended, shown))
         job.done.connect(self._hub.announce)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._hub.refused)
         job.start()
 
     def _show(self, found: ActionHead, job: Job) -> QProgressDialog:
@@ -94,8 +94,3 @@ class Undoing(QObject):
         self._job = None
         shown.hide()
         shown.deleteLater()
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._hub.refused.emit(error)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from muniredes.actions import knowledge, pieces, workspace
 from muniredes.desktop.hidden import is_hidden
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.jobs import Job, only_logged
 from muniredes.desktop.pages.catalogue import load_page
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
@@ -36,11 +36,11 @@ class Warming(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EACH_MS)
         self._timer.timeout.connect(self.step)
-        self._job.done.connect(self._begin)
-        self._job.failed.connect(self._begin)
+        self._job.on_fault = only_logged
+        self._job.ended.connect(self._begin)
         QTimer.singleShot(_FIRST_MS, self, self._job.start)
 
-    def _begin(self, _result: object) -> None:
+    def _begin(self) -> None:
         self._timer.start()
 
     def step(self) -> bool:

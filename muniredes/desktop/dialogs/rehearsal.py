@@ -103,15 +103,14 @@ class RehearsalDialog(PassingDialog):
         job = Job(partial(rehearsing.prepare, draft), self)
         self._bar.follow(job, _("Preparando las situaciones…"))
         self._begin.setEnabled(False)
+        job.ended.connect(lambda: self._begin.setEnabled(True))
         job.done.connect(self._on_ready)
         job.cancelled.connect(self._show_beginning)
         job.failed.connect(self._on_failed)
         job.start()
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._notice.say(error.sentence, "danger")
+    def _on_failed(self, problem: Problem) -> None:
+        self._notice.say(problem.sentence, "danger")
         self._show_beginning()
 
     def _on_ready(self, trial: Trial) -> None:

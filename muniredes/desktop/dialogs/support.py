@@ -81,6 +81,7 @@ class SupportDialog(PassingDialog):
         job = Job(lambda progress: support.prepare(known, window, progress), self)
         self._gather.setEnabled(False)
         self._bar.follow(job, _("Comprobando el programa…"))
+        job.ended.connect(lambda: self._gather.setEnabled(True))
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.start()
@@ -90,14 +91,10 @@ class SupportDialog(PassingDialog):
         self._list.clear()
         self._list.addItems([name for name, _said in report.files])
         self._list.setCurrentRow(0)
-        self._gather.setEnabled(True)
         self._keep.setEnabled(True)
 
-    def _on_failed(self, error: Exception) -> None:
-        self._gather.setEnabled(True)
-        if not isinstance(error, Problem):
-            raise error
-        self._notice.say(error.sentence, "danger")
+    def _on_failed(self, problem: Problem) -> None:
+        self._notice.say(problem.sentence, "danger")
 
     def _show(self, row: int) -> None:
         if self._report is not None and 0 <= row < len(self._report.files):

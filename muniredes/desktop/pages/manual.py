@@ -16,7 +16,7 @@ from muniredes.actions.workspace import Database
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job, Work
+from muniredes.desktop.jobs import Job, Work, only_logged
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_where
@@ -244,6 +244,7 @@ class ManualPage(Page):
         if self._reading is not None or not since_term.is_to_be_read(database, edition):
             return
         self._reading = Job(partial(since_term.read, database, edition), self)
+        self._reading.on_fault = only_logged
         self._reading.ended.connect(self._on_reading_ended)
         self._reading.done.connect(self._on_term_read)
         self._reading.start()
@@ -270,7 +271,7 @@ class ManualPage(Page):
         self._told.follow(job, _("Escribiendo el manual…"))
         job.done.connect(lambda draft: self._on_written(draft, target))
         job.cancelled.connect(lambda: self._told.say(_("Cancelado: no se ha escrito ningún fichero."), ""))
-        job.failed.connect(lambda error: self._on_failed(error, target))
+        job.failed.connect(lambda problem: self._on_failed(problem, target))
 
     def _start(self, work: Work) -> Job:
         job = Job(work, self)
@@ -300,10 +301,8 @@ class ManualPage(Page):
             _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         )
 
-    def _on_failed(self, error: Exception, target: Path) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._told.say(error.sentence, "danger")
+    def _on_failed(self, problem: Problem, target: Path) -> None:
+        self._told.say(problem.sentence, "danger")
         self._told.offer(_("Reintentar"), lambda: self.write_to(target))
 
 

@@ -45,11 +45,9 @@ class SayingPanel(Panel):
             self._stands = None
             self.told.clear()
 
-    def say_failed(self, error: Exception) -> None:
-        """Say why something could not be done; what nobody foresaw is raised."""
-        if not isinstance(error, Problem):
-            raise error
-        self.say(error.sentence, "danger")
+    def say_failed(self, problem: Problem) -> None:
+        """Say why something could not be done."""
+        self.say(problem.sentence, "danger")
 
     def apart(
         self,

@@ -39,6 +39,7 @@ class _Ending(QObject):
         self.loop = QEventLoop()
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
+        job.on_fault = self._on_failed  # whoever asked catches it where she asked
         job.cancelled.connect(self._on_cancelled)
 
     @Slot(object)

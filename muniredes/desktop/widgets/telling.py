@@ -137,10 +137,8 @@ class FolderJob(Telling):
         address = QUrl.fromLocalFile(str(folder))
         self.offer(_("Abrir la carpeta"), lambda: QDesktopServices.openUrl(address))
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self.say(error.sentence, "danger")
+    def _on_failed(self, problem: Problem) -> None:
+        self.say(problem.sentence, "danger")
 
 
 def _scrolling(about: QWidget) -> QWidget:

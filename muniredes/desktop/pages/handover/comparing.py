@@ -174,13 +174,13 @@ class ComparingPanel(SayingPanel):
         self._found, self._compared = found, compared
         self.refresh()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, problem: Problem) -> None:
         self._found = self._compared = None
         self.refresh()
-        if isinstance(error, ClosedSource) and error.source.path is not None:
-            self.open_file(error.source.path, error.sentence, error.source.words)
+        if isinstance(problem, ClosedSource) and problem.source.path is not None:
+            self.open_file(problem.source.path, problem.sentence, problem.source.words)
             return
-        self.say_failed(error)
+        self.say_failed(problem)
 
     # ── What changed ─────────────────────────────────────────────────────────────────────────
 

@@ -170,12 +170,12 @@ class PackagePanel(SayingPanel):
         job.done.connect(partial(self._on_looked, words))
         job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha cambiado nada."), ""))
 
-    def _on_not_opened(self, source: Path, words: str, error: Exception) -> None:
+    def _on_not_opened(self, source: Path, words: str, problem: Problem) -> None:
         """Ask again for the words of a package when those were not; anything else is said."""
-        if isinstance(error, Problem) and error.field == WORDS_FIELD:
-            self.open_package(source, error.sentence, words)
+        if problem.field == WORDS_FIELD:
+            self.open_package(source, problem.sentence, words)
             return
-        self.say_failed(error)
+        self.say_failed(problem)
 
     def _own_guide(self) -> Path | None:
         """Return the guide in whose place a package would go; None while it is another one that is seen."""

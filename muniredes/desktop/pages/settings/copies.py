@@ -13,7 +13,7 @@ from muniredes import policy
 from muniredes.actions import called, history, safekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.jobs import Job, only_logged
 from muniredes.desktop.opening import what_it_holds
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
@@ -136,6 +136,7 @@ class CopiesPanel(SayingPanel):
         if not found or self._under_way is not None:
             return
         self._under_way = Job(partial(safekeeping.sound_among, frozenset(found)))  # it may outlive this page
+        self._under_way.on_fault = only_logged
         self._under_way.ended.connect(self._on_ended)
         self._under_way.done.connect(self._on_checked)
         self._under_way.start()
