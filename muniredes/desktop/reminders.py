@@ -76,7 +76,8 @@ class Reminders(QObject):
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.said.emit(f"{title}: {text}")
             return
-        self._icon().showMessage(title, text, icons.app_icon(), _SHOWN_MS)
+        plain = text.replace("<", "‹").replace(">", "›")  # some desks read what is said to them as a page
+        self._icon().showMessage(title, plain, icons.app_icon(), _SHOWN_MS)
 
     def _icon(self) -> QSystemTrayIcon:
         """Return the icon beside the clock, there only once there is something to say."""

@@ -97,12 +97,7 @@ class PostEditor(PassingDialog):
         stored = self._stored()
         self.form = PostForm(self._hub, stored.texts if stored else ())
         self.form.channels_changed.connect(self._show_channels)
-        self.texts = TextTabs(
-            self._hub,
-            lambda _key: self.form.day or clock.today(),
-            lambda: self.form.pictures,
-            self.form.repeat.value,
-        )
+        self.texts = TextTabs(self._hub, self.form)
         self.texts.cropped.connect(self.form.crop)
         self.texts.as_all.connect(self.form.crop_as_all)
         body = QHBoxLayout()

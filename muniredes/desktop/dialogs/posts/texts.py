@@ -1,14 +1,15 @@
 """The text of a message and of each of its channels, with the room it has and what is advised."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
+from muniredes.actions import clock
 from muniredes.actions.calendar import advising
 from muniredes.desktop.dialogs.posts.as_seen import Preview
+from muniredes.desktop.dialogs.posts.form import PostForm
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.advised import AdviceLines, put_text
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
@@ -16,7 +17,6 @@ from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
-from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.domain.texts.gaps import left_in
 from muniredes.i18n import _
@@ -124,7 +124,7 @@ class _Tab(QWidget):
 
 
 class TextTabs(QTabWidget):
-    """`texts` maps the key of each channel to its own text; COMMON is the one they start from.
+    """The texts of the post of a form, by the key of each channel; COMMON is the one they start from.
 
     `choice` goes above: the names in a list, where they do not fit in a row.
     `cropped` and `as_all` say how a picture is cut, as `Preview` does.
@@ -134,15 +134,9 @@ class TextTabs(QTabWidget):
     cropped = Signal(int, object, str)
     as_all = Signal(int, str)
 
-    def __init__(
-        self,
-        hub: Hub,
-        moment: Callable[[str], date],
-        pictures: Callable[[], Sequence[PostPicture]],
-        rule: Callable[[], str] = str,
-    ) -> None:
+    def __init__(self, hub: Hub, form: PostForm) -> None:
         super().__init__()
-        self._hub, self._moment, self._pictures, self._rule = hub, moment, pictures, rule
+        self._hub, self._form = hub, form
         self._tabs: dict[str, _Tab] = {}
         self.choice = TabList(self, _("De quién es el texto: el de todos o el de un canal"))
         self.tabBar().setAccessibleName(_("Textos: el de todos y el de cada canal"))
@@ -238,7 +232,7 @@ class TextTabs(QTabWidget):
     def _look_at(self, key: str, tab: _Tab, text: str) -> None:
         account_id, _medium = parse_channel(key)
         account = self._hub.snapshot.account(account_id)
-        pictures = self._pictures()
+        pictures = self._form.pictures
         room = advising.text_room(text, account, with_pictures=bool(pictures))
         tab.room.setVisible(key != COMMON)
         tab.room.setText(room.sentence)
@@ -249,15 +243,15 @@ class TextTabs(QTabWidget):
         if tab is self.currentWidget():
             seen = advising.as_seen(self._hub.database, text, account, pictures, tab.preview.number)
             tab.preview.show_post(seen, is_out=tab.area.isReadOnly())
-            day = self._moment(key)
-            found = advising.remarks(text, day, account, pictures, self._hub.snapshot, self._rule())
+            day, rule = self._form.day or clock.today(), self._form.repeat.value()
+            found = advising.remarks(text, day, account, pictures, self._hub.snapshot, rule)
             held = () if tab.area.isReadOnly() else self._held(key, text)
             cuts = advising.picture_remarks(self._hub.database, account, pictures)
             tab.show_advice((*held, *found, *cuts))
 
     def _held(self, key: str, text: str) -> tuple[Remark, ...]:
         """Return what would hold a text back on its channel; the common one, on each that says it."""
-        known, pictures = self._hub.snapshot, self._pictures()
+        known, pictures = self._hub.snapshot, self._form.pictures
         if key != COMMON:
             account = known.account(parse_channel(key)[0])
             return advising.held(text, pictures, account, known)
