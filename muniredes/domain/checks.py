@@ -155,13 +155,18 @@ def _required(value: str, path: str) -> None:
         )
 
 
+def _if_not_known(field: str) -> str:
+    """Say what to do with «no lo sé, el de Ana, creo»: a clue is kept where there is room for it."""
+    blank = _("Si todavía no se sabe, déjelo en blanco.")
+    has_notes = field.partition(".")[0] in ("account", "custody")
+    return f"{blank} {_('Lo que sepa de él cabe en las notas de la cuenta.')}" if has_notes else blank
+
+
 def _email(value: str, field: str) -> None:
     if value and not _EMAIL.match(value):
         raise Problem(
             _("«{value}» no parece un correo.").format(value=value),
-            _("Si no se sabe, déjelo en blanco, y lo que sepa de él, en las notas.")
-            if denies(value)
-            else _("Escríbalo como nombre@dominio.es."),
+            _if_not_known(field) if denies(value) else _("Escríbalo como nombre@dominio.es."),
             field,
         )
 
@@ -170,7 +175,7 @@ def _phone(value: str, field: str) -> None:
     if value and not is_phone(value):
         raise Problem(
             _("«{value}» no parece un teléfono.").format(value=value),
-            _("Si no se sabe, déjelo en blanco, y lo que sepa de él, en las notas.")
+            _if_not_known(field)
             if denies(value)
             else _("Escríbalo con números, por ejemplo 967 000 000; si hace falta, con su extensión."),
             field,

@@ -39,7 +39,8 @@ def test_a_clue_is_never_thrown_away(bench: Workbench, qtbot: QtBot, path: str, 
         line.editingFinished.emit()
         assert (line.text(), made.value()) == (clue, clue)
         assert "no parece un" in words(made)
-        assert "en las notas" in words(made)
+        assert "Si todavía no se sabe, déjelo en blanco." in words(made)
+        assert ("en las notas de la cuenta" in words(made)) is path.startswith("custody.")
     for bare in ("no lo sé", "ni idea", "?"):
         line.setText(bare)
         line.editingFinished.emit()
@@ -88,5 +89,11 @@ def test_everything_that_is_wrong_is_told_at_once_at_the_end(bench: Workbench) -
     assert wizard.session.question is None
     assert "«llame por la mañana» no parece un teléfono." in words(wizard)
     assert "«ana(a)villa» no parece un correo." in words(wizard)
+    press(wizard, "Cambiar: ¿Quiénes intervienen?")
+    assert wizard.session.current == "people"
+    write(wizard, "Correo", "ana@villa.es")
+    press(wizard, "No lo sé todavía")
+    press(wizard, "Guardar quién es quién")
+    assert "«llame por la mañana» no parece un teléfono." in words(wizard)
     press(wizard, "Cambiar: ¿Quiénes intervienen?")
     assert wizard.session.current == "people"

@@ -226,14 +226,15 @@ class WizardDialog(PassingDialog):
         self.accept()
 
     def _tells_all_that_is_wrong(self) -> bool:
-        """Tell everything that is wrong, each with its way back, when it is more than one thing."""
+        """Tell everything that is wrong, each with its way back; of one field alone, going to it says it."""
         session = self.session
         found = [
             (question, problem)
             for question in session.questions
             for problem in judging.all_refused(session.plan, question, session.answers.get(question.key, {}))
         ]
-        if len(found) < 2 or not isinstance(self._page, SummaryPage):
+        is_found_alone = len(found) == 1 and found[0][1].field in {each.key for each in found[0][0].fields}
+        if not found or is_found_alone or not isinstance(self._page, SummaryPage):
             return False
         self._page.show_problems([(each.key, each.title, wrong.sentence) for each, wrong in found])
         self._area.verticalScrollBar().setValue(0)
