@@ -226,6 +226,7 @@ class ManualPage(Page):
             self._job.cancel()
         database = self.hub.database
         job = self._start(partial(_laid_out, database, self._chosen_edition(), self._preview.pages))
+        job.on_fault = only_logged  # what is seen ahead: writing it says what is wrong
         job.done.connect(partial(self._on_laid_out, database))
         self._preview.say(_("Preparando la vista previa…"))
 
