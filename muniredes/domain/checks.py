@@ -158,8 +158,9 @@ def _required(value: str, path: str) -> None:
 def _if_not_known(field: str) -> str:
     """Say what to do with «no lo sé, el de Ana, creo»: a clue is kept where there is room for it."""
     blank = _("Si todavía no se sabe, déjelo en blanco.")
-    has_notes = field.partition(".")[0] in ("account", "custody")
-    return f"{blank} {_('Lo que sepa de él cabe en las notas de la cuenta.')}" if has_notes else blank
+    if field.partition(".")[0] not in ("account", "custody"):
+        return blank
+    return " ".join((blank, _("Lo que sepa de él cabe en las notas de la cuenta.")))
 
 
 def _email(value: str, field: str) -> None:
