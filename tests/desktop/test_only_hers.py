@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, safekeeping, second_copy, workspace
 from muniredes.desktop.dialogs.posts.live import LiveDialog
@@ -66,13 +67,13 @@ def test_neither_the_second_copy_nor_the_calendar_is_written_from_a_copy(
     assert _files(tmp_path) == []
 
 
-def test_a_copy_reminds_of_nothing_and_calls_for_nothing(seen: Workbench) -> None:
+def test_a_copy_reminds_of_nothing_and_calls_for_nothing(seen: Workbench, qtbot: QtBot) -> None:
     told: list[str] = []
     seen.reminders.said.connect(told.append)
     assert seen.reminders.look(AT + timedelta(minutes=1)) == ()
     assert told == []
     clock.pretend(AT.date(), AT.time())
-    assert seen.window.windowTitle() == "Ayuntamiento de Villa — MuniRedes"
+    qtbot.waitUntil(lambda: seen.window.windowTitle() == "Ayuntamiento de Villa — MuniRedes")
 
 
 def test_from_a_copy_nothing_of_this_computer_is_asked(seen: Workbench, tmp_path: Path) -> None:

@@ -204,7 +204,7 @@ def test_a_window_that_does_not_answer_is_said_and_what_to_do(
     for name in ("install", "hear_qt"):
         monkeypatch.setattr(crash, name, lambda: None)
     monkeypatch.setattr(single_instance, "ANSWERS_MS", 300)
-    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: said.append(text))
+    monkeypatch.setattr(QMessageBox, "exec", lambda told: said.append(told.text()))
     assert application.run(hung[0], lambda *_given: pytest.fail("another window is opened")) == 1
     (told,) = said
     assert told.startswith("MuniRedes ya está abierto con esta guía y no responde. ")

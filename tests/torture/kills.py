@@ -18,6 +18,7 @@ import pikepdf
 
 from muniredes.actions import people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.problems import Problem
 from muniredes.storage import schema
 from muniredes.storage.keeping import backup
@@ -350,7 +351,9 @@ def _a_crisis_comes_back_at_its_step(path: Path, finished: list[str]) -> None:
     assert [step.id for step in done] == [step.id for step in file.steps[: len(done)]]
     assert [step.note for step in done] == [f"nota {step.id}" for step in done]
     assert {int(line) for line in finished[1:]} <= {step.id for step in done}
-    assert len(file.entries) == len(done) + 1
+    told = [entry for entry in file.entries if entry.kind is EntryKind.NOTICE]
+    assert len(file.entries) == len(done) + 1 + len(told)
+    assert len(told) == sum(step.stage is not None for step in done)
     workspace.close(opened)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from muniredes.actions import foreseeing
 from muniredes.desktop.forms.fields import DateField, Field, NumberField, RowsField, TextField
-from muniredes.desktop.forms.typed import typed
+from muniredes.desktop.forms.typed import is_none, typed
 from muniredes.desktop.wizards.plan import Question, WizardPlan
 from muniredes.domain.checks import refuse_text
 from muniredes.domain.problems import Problem
@@ -39,7 +39,7 @@ def all_refused(plan: WizardPlan, question: Question, given: Mapping[str, Any]) 
 
 
 def _in_rows(field: Field, rows: Any) -> Iterator[Problem]:
-    if not isinstance(field, RowsField):
+    if not isinstance(field, RowsField) or is_none(field, rows):
         return
     columns = [column for column in field.columns if isinstance(column, TextField) and column.path]
     for row in rows or ():
