@@ -80,7 +80,9 @@ def parser() -> argparse.ArgumentParser:
     tasks.add_parser("run", help="prepara el entorno y abre el programa")
     test = tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
     how_hard = test.add_mutually_exclusive_group()
-    how_hard.add_argument("--rapido", action="store_true", help="sin ficheros, papel ni ventana: un minuto")
+    how_hard.add_argument(
+        "--rapido", action="store_true", help="solo las reglas, sin guías, papel ni ventana: unos dos minutos"
+    )
     how_hard.add_argument("--noche", action="store_true", help="las propiedades, con miles de ejemplos")
     tasks.add_parser("bench", help="mide la tabla de rendimiento, en proporciones")
     package = tasks.add_parser(

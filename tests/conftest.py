@@ -1,6 +1,8 @@
 """What every test shares: a day, a place of its own, a council's file."""
 
+import faulthandler
 import os
+import sys
 from collections.abc import Callable, Iterator, Sized
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -29,6 +31,12 @@ TODAY = date(2026, 11, 24)
 MOST_VARIABLES = 60
 """More than any statement of ours needs: those of the widest table."""
 
+_MOST_S = 300
+"""Longer than any test takes, on a slow computer too: what waits for ever for a hand ends there, named."""
+
+_IS_LONG = {"MUNIREDES_PROPERTIES", "MUNIREDES_TORTURE"} & os.environ.keys()
+"""Whether far more is tried of each than in every day's tests."""
+
 properties.load()
 offline.begin()
 
@@ -50,6 +58,15 @@ def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in HOMES:
             patch.setenv(name, str(place / name))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _ends() -> Iterator[None]:
+    """No test waits for ever: a window that nobody answers would hold all that come behind it."""
+    if not _IS_LONG:
+        faulthandler.dump_traceback_later(_MOST_S, exit=True, file=sys.__stderr__ or 2)
+    yield
+    faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)

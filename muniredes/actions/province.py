@@ -93,7 +93,9 @@ def keep_second_copy(path: Path, own: Path | None = None, progress: Progress = n
             backup.write_copy(path, whole)
             put_copy(whole, target, over_a_guide=True, progress=within(progress, 0.3, 0.9))
             shelf.sweep_beside(target, f"{path.stem}-{who}")
-    for term in ended.sound(ended.of(path)):
+    with disk_problems(folder):
+        lacking = ended.lacking(path, target)
+    for term in ended.sound(lacking):
         progress(0.9)
         ended.bring(term, target)
     return target

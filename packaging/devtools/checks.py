@@ -20,11 +20,11 @@ _AT_ONCE: tuple[_Step, ...] = (
     ("Contratos de importación", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
 )
 _TYPES: _Step = ("Tipos", ("-m", "mypy", *_SOURCES))
-_FAST_ROOMS = [f"tests/{name}" for name in ("domain", "catalog", "actions", "packaging")]
+_FAST_ROOMS = [f"tests/{name}" for name in ("domain", "catalog", "packaging")]
 _TOGETHER = ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--no-header")
-_FAST: _Step = ("Pruebas de reglas y acciones", (*_TOGETHER, *_FAST_ROOMS))
+_FAST: _Step = ("Pruebas de reglas", (*_TOGETHER, *_FAST_ROOMS))
 _SLOW: _Step = (
-    "Pruebas de ficheros, papel y ventana",
+    "Pruebas de acciones, ficheros, papel y ventana",
     (*_TOGETHER, "-m", "not browser", "tests", *(f"--ignore={x}" for x in _FAST_ROOMS)),
 )
 _BROWSER: _Step = (
@@ -40,7 +40,7 @@ _PASSED = re.compile(r"(\d+) passed")
 def test(*, fast: bool, night: bool) -> int:
     """Check format, style, types, import contracts, and run the tests; return 0 when all is well.
 
-    `fast` leaves out the rooms with files, windows and paper; `night` tries the properties much harder.
+    `fast` leaves out what opens guides, windows and paper; `night` tries the properties much harder.
     What fails soonest goes first; the types, which keep one processor busy, go with the rules.
     """
     environment.ensure("dev")

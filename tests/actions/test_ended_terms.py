@@ -10,6 +10,7 @@ from muniredes import paths, policy
 from muniredes.actions import clock, people, province, safekeeping, second_copy, terms, workspace
 from muniredes.domain.problems import Problem
 from muniredes.policy import Policy
+from muniredes.storage.keeping import backup
 from tests.support import set_up
 
 _TERM = "mandato-2023-2027.sqlite"
@@ -75,6 +76,21 @@ def test_a_second_copy_made_before_has_the_term_that_ended_since(guide: Path, st
     assert second_copy.keep(guide) == first
     assert second_copy.keep(guide) == first
     assert [path.name for path in (stick / "mandatos").iterdir()] == [_TERM]
+
+
+def test_what_is_on_the_stick_is_not_read_whole_again_each_quarter_of_an_hour(
+    guide: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _live_a_term(guide)
+    second_copy.keep(guide)
+    read: list[Path] = []
+    monkeypatch.setattr(backup, "check", read.append)
+    second_copy.keep(guide)
+    assert read == []
+    (stick / "mandatos" / _TERM).unlink()
+    second_copy.keep(guide)
+    assert (stick / "mandatos" / _TERM).exists()
+    assert len(read) == 1
 
 
 def test_two_guides_on_one_stick_each_have_their_own(guide: Path, stick: Path, tmp_path: Path) -> None:

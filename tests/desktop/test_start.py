@@ -45,6 +45,17 @@ def test_the_first_window_waits_for_nothing_heavy() -> None:
     assert loaded & HEAVY == set()
 
 
+def test_what_is_done_once_a_month_is_not_read_in_at_every_opening() -> None:
+    root = Path(muniredes.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, muniredes.desktop.opening; print(*sys.modules)"],
+        capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(root)},
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert "muniredes.actions.calendar.series_renewal" in loaded
+    assert not {"muniredes.actions.calendar.series", "muniredes.actions.editing"} & loaded
+
+
 SEEN = """
 import sys
 from pathlib import Path

@@ -1,9 +1,11 @@
-"""Write out the series whose horizon has come near: what repeats goes on while the guide is opened."""
+"""Write out the series whose horizon has come near: what repeats goes on while the guide is opened.
+
+It looks at every opening, and has something to do about once a month: what does it comes with the first.
+"""
 
 from datetime import date, timedelta
 
 from muniredes.actions import clock
-from muniredes.actions.calendar.series import lacks, plain_posts, renew
 from muniredes.domain.calendar.messages.recurrence import from_text
 from muniredes.domain.calendar.messages.series import HORIZON_DAYS
 from muniredes.domain.history import BY_ITSELF, Change
@@ -22,9 +24,12 @@ def extend_series(database: Database) -> Change:
     """
     title = _("Calendario puesto al día")
     with database.read() as door:
-        waiting = [number for number in _near_their_end(door) if _is_short(door, number)]
+        near = _near_their_end(door)
+        waiting = _short_among(door, near) if near else []
     if not waiting:
         return Change(title, None, ())
+    from muniredes.actions.calendar.series import plain_posts, renew
+
     with database.write(title) as work:
         work.author = BY_ITSELF
         for number in waiting:
@@ -48,7 +53,9 @@ def _is_alive(rule: str, today: date) -> bool:
     return until is None or until >= today
 
 
-def _is_short(door: Door, number: int) -> bool:
-    """Whether there is something to write of a series: one that ended, or goes nowhere, stays as it is."""
-    found = stored.message_with(door, number)
-    return found is not None and bool(found[1]) and lacks(door, *found)
+def _short_among(door: Door, numbers: list[int]) -> list[int]:
+    """Return those of which there is something to write: one that ended, or goes nowhere, stays as it is."""
+    from muniredes.actions.calendar.series import lacks
+
+    found = ((number, stored.message_with(door, number)) for number in numbers)
+    return [number for number, whole in found if whole is not None and whole[1] and lacks(door, *whole)]

@@ -25,6 +25,7 @@ from muniredes.desktop.forms.typed import is_none
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.dates import long_date
 from muniredes.domain.texts.cells import read_day
+from muniredes.domain.texts.text import side_by_side
 from muniredes.i18n import _, figure, ngettext
 
 
@@ -73,11 +74,7 @@ def _area(_field: Field, value: Any, context: FormContext) -> str:
 def _several(field: SeveralField, value: Any, _context: FormContext) -> str:
     offered = {option.value for option in field.options}
     kept = [option for said in value if said not in offered and (option := field.kept(said))]
-    said = [option.label for option in (*field.options, *kept) if option.value in value]
-    between = (
-        "; " if any("," in label for label in said) else ", "
-    )  # «Agenda, fiestas y actos» is one of them
-    return between.join(said)
+    return side_by_side(option.label for option in (*field.options, *kept) if option.value in value)
 
 
 def _account(_field: Field, value: Any, context: FormContext) -> str:

@@ -109,7 +109,10 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Posts a week that an account makes of late, in so many weeks, and those that its line asks for."""
+    """Posts a week that an account makes of late, in so many weeks, and those that its line asks for.
+
+    With no week, nobody has written down yet anything that it posted.
+    """
 
     done: float
     wanted: float | None
@@ -132,6 +135,8 @@ class Pace:
         ).format(done=figure(self.done))
         if not self.done:
             said = _("Ninguna por el calendario en las últimas {weeks} semanas").format(weeks=self.weeks)
+        if not self.weeks:
+            said = _("Ninguna por el calendario hasta ahora")
         return (
             _("{said}; se piden {wanted}").format(said=said, wanted=figure(self.wanted))
             if (self.wanted is not None)
@@ -180,8 +185,9 @@ def pace(published: Iterable[date], wanted: float | None, today: date) -> Pace:
     Before the first of them nobody wrote down what it posted: those weeks do not count.
     """
     known = [day for day in published if day <= today]
-    lived = -(-(today - min(known)).days // _WEEK) if known else PACE_WEEKS
-    weeks = min(PACE_WEEKS, max(1, lived))
+    if not known:
+        return Pace(0.0, wanted, 0)
+    weeks = min(PACE_WEEKS, max(1, -(-(today - min(known)).days // _WEEK)))
     first = today - timedelta(days=weeks * _WEEK)
     return Pace(sum(first < day for day in known) / weeks, wanted, weeks)
 

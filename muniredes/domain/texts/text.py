@@ -154,6 +154,12 @@ def listed(names: Iterable[str]) -> str:
     return joined.format(first=", ".join(found[:-1]), last=found[-1])
 
 
+def side_by_side(answers: Iterable[str]) -> str:
+    """«Familias, Mayores»; «Agenda, fiestas y actos; Deporte», when a comma is inside one of them."""
+    found = [answer for answer in answers if answer]
+    return ("; " if any("," in answer for answer in found) else ", ").join(found)
+
+
 def either(names: Iterable[str]) -> str:
     """«Propuesto o Descartado», «Facebook u otra»: one of them."""
     found = list(dict.fromkeys(names))

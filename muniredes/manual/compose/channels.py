@@ -8,6 +8,7 @@ from muniredes.domain.channels.coordination import Channel, Role, channels, flaw
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
 from muniredes.domain.fields import short_word, word
+from muniredes.domain.texts.text import side_by_side
 from muniredes.i18n import _, figure
 from muniredes.manual.compose import coverage, example_posts, goals, links
 from muniredes.manual.compose.data import ManualData, address, gathered
@@ -48,8 +49,8 @@ def _lines(data: ManualData) -> Iterator[Block]:
         yield Heading(_("De qué se parte"), key="de-que-se-parte")
         rows = (
             (word("channel_plan.size"), or_pending(plan.size.word if plan.size else "")),
-            (word("channel_plan.audiences"), or_pending(", ".join(each.word for each in plan.audiences))),
-            (word("channel_plan.contents"), or_pending(", ".join(each.word for each in plan.contents))),
+            (word("channel_plan.audiences"), or_pending(side_by_side(each.word for each in plan.audiences))),
+            (word("channel_plan.contents"), or_pending(side_by_side(each.word for each in plan.contents))),
             (_("Lista de cuentas oficiales"), or_none(plan, "register_address", plan.register_address)),
         )
         yield Facts(rows, _("De qué se parte para elegir las redes"))

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from muniredes.domain.history import (
-    BY_ITSELF,
     ActionHead,
     ObjectRef,
     Operation,
@@ -19,6 +18,7 @@ from muniredes.storage.among import among, each_of, listed
 from muniredes.storage.columns import DATETIME, Json, moment
 from muniredes.storage.door import Door, Values
 from muniredes.storage.errors import DamagedValue
+from muniredes.storage.keeping.contents import OF_SOMEBODY
 from muniredes.storage.tables import TABLES
 
 TRASHED_KINDS = (
@@ -53,8 +53,6 @@ _HEAD_KINDS = (None, DATETIME, None, None, None)
 _ROW = "SELECT action_id, kind, object_id, operation, before, after, last_id FROM history_row"
 _ROW_KINDS = (None, None, None, None, Json(), Json(), None)
 _NEWEST = "ORDER BY id DESC"
-_OF_SOMEBODY = f"author <> '{BY_ITSELF}'"
-"""What the program did by itself is no step of anybody's, and may be dated by a wrong clock."""
 _LAST = "coalesce(last_id, object_id)"
 
 
@@ -106,7 +104,7 @@ def was_changed_later(door: Door, action_id: int) -> bool:
     """Whether something that an action brought was changed by a later one that still stands."""
     standing, undone = [], set[int]()
     for number, undoes in door.rows(
-        f"SELECT id, undoes FROM history_action WHERE id > ? AND {_OF_SOMEBODY} {_NEWEST}", (action_id,)
+        f"SELECT id, undoes FROM history_action WHERE id > ? AND {OF_SOMEBODY} {_NEWEST}", (action_id,)
     ):
         if number in undone:
             continue
@@ -197,7 +195,7 @@ def _undoes_an_undoing(door: Door, action_id: int) -> bool:
 
 
 def _newest_first(door: Door) -> Iterator[tuple[int, int | None]]:
-    asked = f"SELECT id, undoes FROM history_action WHERE {_OF_SOMEBODY} {_NEWEST} LIMIT 500"
+    asked = f"SELECT id, undoes FROM history_action WHERE {OF_SOMEBODY} {_NEWEST} LIMIT 500"
     for number, undoes in door.rows(asked):
         yield int(number), None if undoes is None else int(undoes)
 
@@ -234,21 +232,21 @@ def _there_still(door: Door, items: Sequence[TrashItem]) -> set[ObjectRef]:
 
 def last_moment(door: Door) -> datetime | None:
     """Return the local time of the newest action of somebody, or None."""
-    asked = f"SELECT at FROM history_action WHERE {_OF_SOMEBODY} {_NEWEST} LIMIT 1"
+    asked = f"SELECT at FROM history_action WHERE {OF_SOMEBODY} {_NEWEST} LIMIT 1"
     found: datetime | None = door.value(asked, kind=DATETIME)
     return found
 
 
 def first_between(door: Door, since: datetime, until: datetime) -> int | None:
     """Return the first action of somebody that is dated from one moment to another, or None."""
-    asked = f"SELECT min(id) FROM history_action WHERE at >= ? AND at <= ? AND {_OF_SOMEBODY}"
+    asked = f"SELECT min(id) FROM history_action WHERE at >= ? AND at <= ? AND {OF_SOMEBODY}"
     found: int | None = door.value(asked, (moment(since), moment(until)))
     return found
 
 
 def before_days_of_work(door: Door, days: int) -> int:
     """Return the first action of the last so many days when somebody worked; 0 when there are not so many."""
-    of_somebody = f"SELECT min(id) AS first FROM history_action WHERE {_OF_SOMEBODY}"
+    of_somebody = f"SELECT min(id) AS first FROM history_action WHERE {OF_SOMEBODY}"
     each_day = f"{of_somebody} GROUP BY date(at) ORDER BY first DESC"
     return int(door.value(f"{each_day} LIMIT 1 OFFSET ?", (days - 1,)) or 0)
 

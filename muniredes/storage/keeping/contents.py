@@ -8,9 +8,11 @@ from pathlib import Path
 from muniredes.domain.history import BY_ITSELF
 from muniredes.storage.connecting import UNREADABLE, connect
 
-_OF_SOMEBODY = f"author <> '{BY_ITSELF}'"
-_LAST = f"SELECT id, at FROM history_action WHERE title <> ? AND {_OF_SOMEBODY} ORDER BY id DESC LIMIT 1"
-_AFTER = f"SELECT count(*) FROM history_action WHERE id > ? AND title <> ? AND {_OF_SOMEBODY}"
+OF_SOMEBODY = f"author <> '{BY_ITSELF}'"
+"""What the program did by itself is no step of anybody's, and may be dated by a wrong clock."""
+
+_LAST = f"SELECT id, at FROM history_action WHERE title <> ? AND {OF_SOMEBODY} ORDER BY id DESC LIMIT 1"
+_AFTER = f"SELECT count(*) FROM history_action WHERE id > ? AND title <> ? AND {OF_SOMEBODY}"
 _NO_TITLE = ""
 """Every action has one."""
 _COUNTS = (

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.domain.accounts.account import IDLE_LIMIT_DAYS, Account, AccountState
-from muniredes.domain.accounts.rhythm import PACE_WEEKS, RhythmLight, pace, rhythm, rhythms
+from muniredes.domain.accounts.rhythm import PACE_WEEKS, RhythmLight, how, pace, rhythm, rhythms
 from muniredes.domain.places import Place
 
 TODAY = date(2026, 11, 24)
@@ -77,6 +77,13 @@ def test_the_first_day_nobody_is_told_that_she_posts_too_little() -> None:
     found = pace([TODAY], 4, TODAY)
     assert (found.brief, found.is_short) == ("1 de 4", False)
     assert found.sentence == "1 a la semana en la última semana; se piden 4"
+
+
+def test_of_what_goes_out_elsewhere_nobody_says_that_it_is_too_little() -> None:
+    found = pace([TODAY + timedelta(days=3)], 4, TODAY)
+    assert not found.is_short
+    assert found.sentence == "Ninguna por el calendario hasta ahora; se piden 4"
+    assert how(rhythm(_account(1), None, TODAY), found) == "✓ Al día"
 
 
 def test_the_pace_is_said_against_what_is_asked_for() -> None:
