@@ -46,11 +46,10 @@ class Gazetteer:
         ranked.sort(key=lambda found: (found[0], len(found[1]), found[1]))
         return tuple(municipality for _rank_, _name, municipality in ranked[:limit])
 
-    def named(self, written: str) -> Municipality | None:
-        """Return the one municipality that goes by exactly that name; None when none does, or several."""
+    def named(self, written: str) -> tuple[Municipality, ...]:
+        """Return the municipalities that go by exactly that name: often one, at times none or several."""
         wanted = fold(written)
-        found = [entry.municipality for entry in self._entries if wanted in entry.names]
-        return found[0] if len(found) == 1 else None
+        return tuple(entry.municipality for entry in self._entries if wanted in entry.names)
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:

@@ -196,7 +196,8 @@ def test_a_name_that_only_one_town_has_is_that_town(bench: Workbench) -> None:
     write(again, "Nombre", "Mieres")  # there are two
     press(again, "Siguiente")
     again.go_to("entity")
-    assert "INE" not in words(again).replace("lista del INE", "")
+    assert "Hay más de un pueblo con ese nombre" in words(again)
+    assert "INE" not in words(again)
 
 
 def test_esc_leaves_the_names_that_were_found_and_not_the_wizard(bench: Workbench) -> None:
@@ -207,6 +208,7 @@ def test_esc_leaves_the_names_that_were_found_and_not_the_wizard(bench: Workbenc
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert wizard.isVisible()
     assert "Lorcha" not in words(wizard)
+    assert "No está en la lista" not in words(wizard)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert not wizard.isVisible()
 

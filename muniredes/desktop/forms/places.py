@@ -125,16 +125,27 @@ class MunicipalityInput(Input):
         self.left.emit()
 
     def _say_where(self) -> None:
+        is_asked = self._chosen is None and self._line.text() and not self._list.isVisible()
+        same = _called(self._line.text()) if is_asked else ()
         if self._chosen is not None:
             self._note.setText(f"{self._chosen.province}, {self._chosen.region} · INE {self._chosen.code}")
-        elif self._line.text() and not self._list.isVisible():
+        elif is_asked and not same:
             self._note.setText(_("No está en la lista del INE: se guardará tal como lo escriba."))
+        elif len(same) > 1:
+            self._note.setText(
+                _("Hay más de un pueblo con ese nombre: escríbalo y elija el suyo en la lista.")
+            )
         else:
             self._note.setText("")
 
 
-def _only_one(written: str) -> Municipality | None:
+def _called(written: str) -> tuple[Municipality, ...]:
     return knowledge.gazetteer().named(town_in(tidy(written)))
+
+
+def _only_one(written: str) -> Municipality | None:
+    found = _called(written)
+    return found[0] if len(found) == 1 else None
 
 
 class PictureInput(Input):
