@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from muniredes import offline, paths
 
 READER = "leer-aparte"
-"""The hidden order of `exchange.room`: it is told apart here, before anything else is imported."""
+"""The hidden order of `exchange.sandbox`: it is told apart here, before anything else is imported."""
 
 _MADE_BETWEEN_LOOKS = 50_000
 """How many things are made before those that nobody needs any more are looked for: what is read at a start,
@@ -20,9 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     offline.begin()
     paths.forget_useless_homes()
     if list(sys.argv[1:] if arguments is None else arguments) == [READER]:
-        from muniredes.exchange.room import serving
+        from muniredes.exchange.sandbox import server
 
-        return serving.serve()
+        return server.serve()
     from muniredes import cli, console
 
     console.prepare()

@@ -7,22 +7,22 @@ from contextlib import contextmanager
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 Listener = Callable[[str, Sized, bool], None]
 """Told each statement, its values, and whether it is one for many rows."""
 
 _listeners: list[Listener] = []
 _own = threading.local()
-_ask, _tell_each = Door._ask, Door.tell_each
+_ask, _tell_each = Sql._ask, Sql.tell_each
 
 
-def _asked(self: Door, sql: str, values: object) -> object:
+def _asked(self: Sql, sql: str, values: object) -> object:
     _tell(sql, values)
     return _ask(self, sql, values)  # type: ignore[arg-type]
 
 
-def _told_each(self: Door, sql: str, values: object) -> None:
+def _told_each(self: Sql, sql: str, values: object) -> None:
     if values:
         _tell(sql, values, many=True)
     _tell_each(self, sql, values)  # type: ignore[arg-type]
@@ -41,7 +41,7 @@ def _by_the_orm(
     _tell(statement, values, many=many)
 
 
-Door._ask, Door.tell_each = _asked, _told_each  # type: ignore[method-assign, assignment]
+Sql._ask, Sql.tell_each = _asked, _told_each  # type: ignore[method-assign, assignment]
 
 
 def listen(listener: Listener) -> None:

@@ -173,7 +173,7 @@ def delete(database: Database, account_id: int) -> Change:
 
 
 def _keep_custody(work: Work, account: Account, values: Values) -> None:
-    custody = work.door.find(Custody, account.id)
+    custody = work.sql.find(Custody, account.id)
     if custody is None:
         work.add(editing.put("custody", Custody(account_id=account.id), values))
     else:

@@ -8,7 +8,7 @@ from muniredes.actions import clock
 from muniredes.domain.dates import long_date
 from muniredes.files import shown
 from muniredes.i18n import _
-from muniredes.storage.keeping.shelf import BackupCopy
+from muniredes.storage.safekeeping.copies_folder import BackupCopy
 
 
 def copies(found: Sequence[BackupCopy]) -> Mapping[Path, str]:

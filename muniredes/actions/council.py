@@ -24,7 +24,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 from muniredes.storage.history.references import delete_whole
@@ -82,13 +82,13 @@ def set_term(database: Database, starts: date) -> Change:
 
 def read_picture(path: Path, progress: Progress = no_progress) -> StoredImage:
     """Return the picture in a file, read in a room apart; it may run beside the window."""
-    return asking.picture(path, progress)
+    return client.picture(path, progress)
 
 
 def keep_picture(database: Database, picture: StoredImage) -> str:
     """Write a picture in the database and return its digest; nothing uses it yet."""
-    with database.note() as door:
-        door.put(picture)
+    with database.note() as sql:
+        sql.put(picture)
     return picture.sha256
 
 

@@ -33,14 +33,14 @@ def load(database: Database, wizard: str, subject: str) -> Draft | None:
     outside = _read(place) if place.exists() else None
     if outside is not None:
         return outside
-    with database.read() as door:
-        return reading.draft(door, wizard, subject)
+    with database.read() as sql:
+        return reading.draft(sql, wizard, subject)
 
 
 def kept(database: Database, wizard: str) -> tuple[Draft, ...]:
     """Return every draft of a form, wherever each is kept, by what it is about."""
-    with database.read() as door:
-        subjects = {subject for name, subject in reading.drafts(door) if name == wizard}
+    with database.read() as sql:
+        subjects = {subject for name, subject in reading.drafts(sql) if name == wizard}
     subjects |= {each.subject for each in _outside(database) if each.wizard == wizard}
     found = (load(database, wizard, subject) for subject in sorted(subjects))
     return tuple(draft for draft in found if draft is not None)
@@ -81,8 +81,8 @@ def keep(
     )
     place = _place(database, wizard, subject)
     try:
-        with database.note() as door:
-            door.put(draft)
+        with database.note() as sql:
+            sql.put(draft)
     except Problem as problem:
         _log.warning("draft kept outside the guide: %s", problem.sentence)
         _keep_outside(place, draft)
@@ -94,8 +94,8 @@ def discard(database: Database, wizard: str, subject: str) -> None:
     """Forget what was left unfinished; one that the guide does not let go is offered again."""
     _forget_outside(_place(database, wizard, subject))
     try:
-        with database.note() as door:
-            door.remove(Draft, wizard, subject)
+        with database.note() as sql:
+            sql.remove(Draft, wizard, subject)
     except Problem as problem:
         _log.warning("draft not forgotten: %s", problem.sentence)
 

@@ -8,13 +8,13 @@ from muniredes.domain.fields.many import MANY
 from muniredes.domain.texts.text import begun_small, listed
 from muniredes.i18n import _
 from muniredes.storage.database import Database
-from muniredes.storage.history.hanging import Hanging, hanging_from
+from muniredes.storage.history.dependents import Hanging, hanging_from
 
 
 def told(database: Database, kind: str, number: int) -> str:
     """Say what hangs from a record, in sentences; nothing when it may go without a word."""
-    with database.read() as door:
-        return "\n".join(_sentences(hanging_from(door, kind, number)))
+    with database.read() as sql:
+        return "\n".join(_sentences(hanging_from(sql, kind, number)))
 
 
 def _sentences(found: Hanging) -> Iterator[str]:

@@ -9,7 +9,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.history import forgetting, steps
+from muniredes.storage.history import erasing, steps
 from muniredes.storage.history.steps import Line
 
 YEARS_OF_DETAIL = 4
@@ -18,9 +18,9 @@ YEARS_OF_DETAIL = 4
 
 def to_undo(database: Database) -> ActionHead:
     """Return the newest action that still stands: what «Deshacer» takes back."""
-    with database.read() as door:
-        number = steps.next_to_undo(door)
-        found = steps.head(door, number) if number is not None else None
+    with database.read() as sql:
+        number = steps.next_to_undo(sql)
+        found = steps.head(sql, number) if number is not None else None
     if found is None:
         raise Problem(_("No hay nada que deshacer."))
     return found
@@ -28,9 +28,9 @@ def to_undo(database: Database) -> ActionHead:
 
 def to_redo(database: Database) -> ActionHead:
     """Return the newest undoing that still stands: what «Rehacer» takes back."""
-    with database.read() as door:
-        number = steps.next_to_redo(door)
-        found = steps.head(door, number) if number is not None else None
+    with database.read() as sql:
+        number = steps.next_to_redo(sql)
+        found = steps.head(sql, number) if number is not None else None
     if found is None:
         raise Problem(_("No hay nada que rehacer."))
     return found
@@ -38,8 +38,8 @@ def to_redo(database: Database) -> ActionHead:
 
 def can_redo(database: Database, action_id: int) -> bool:
     """Whether an action is what «Rehacer» takes back: the undoing that was just done."""
-    with database.read() as door:
-        return steps.next_to_redo(door) == action_id
+    with database.read() as sql:
+        return steps.next_to_redo(sql) == action_id
 
 
 def undo(database: Database) -> Change:
@@ -60,13 +60,13 @@ def take_back(database: Database, action_id: int, progress: Progress = no_progre
     from muniredes.storage.history.revert import revert
 
     with database.write("") as work:
-        found = steps.head(work.door, action_id)
+        found = steps.head(work.sql, action_id)
         if found is None:
             raise Problem(_("Ese cambio ya no consta en el historial."))
-        lines = steps.outline(work.door, action_id)
+        lines = steps.outline(work.sql, action_id)
         if any(line.is_forgotten for line in lines):
             raise _forgotten(found)
-        if steps.was_changed_later(work.door, action_id):
+        if steps.was_changed_later(work.sql, action_id):
             raise _changed_later(found)
         with _around(work, lines):
             kept = revert(work, action_id, lines, progress)
@@ -114,8 +114,8 @@ def _title(action: ActionHead) -> str:
 
 def trash(database: Database) -> tuple[TrashItem, ...]:
     """Return what can be brought back, newest first."""
-    with database.read() as door:
-        return steps.trash(door)
+    with database.read() as sql:
+        return steps.trash(sql)
 
 
 def restore(database: Database, item: TrashItem) -> Change:
@@ -125,10 +125,10 @@ def restore(database: Database, item: TrashItem) -> Change:
 
 def empty_trash(database: Database) -> int:
     """Erase for good what is in the bin, and give its room back; return how many things were erased."""
-    with database.note() as door:
-        erased = forgetting.empty_trash(door, datetime.max)  # noqa: DTZ901  local, like what is dated
-        forgetting.drop_unused_pictures(door)
-    forgetting.shrink(database.path)
+    with database.note() as sql:
+        erased = erasing.empty_trash(sql, datetime.max)  # noqa: DTZ901  local, like what is dated
+        erasing.drop_unused_pictures(sql)
+    erasing.shrink(database.path)
     return erased
 
 
@@ -137,5 +137,5 @@ def of_object(database: Database, kind: str, number: int) -> tuple[RecordedActio
     refs = [ObjectRef(kind, number)]
     if kind == "account":
         refs.append(ObjectRef("custody", number))
-    with database.read() as door:
-        return tuple(reversed(steps.actions_of(door, refs)))
+    with database.read() as sql:
+        return tuple(reversed(steps.actions_of(sql, refs)))

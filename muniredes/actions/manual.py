@@ -21,7 +21,7 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.domain.texts.secrets import holds_secret, texts_in
 from muniredes.domain.texts.text import file_word
-from muniredes.exchange import shrinking
+from muniredes.exchange import downscaling
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.comparing import compare
@@ -90,7 +90,7 @@ def page_of(draft: Draft) -> Document:
     """Compose a manual as it is read where there is no program: light, and with every list of a crisis."""
     data = draft.data
     shield = (data.shield,) if data.shield is not None else ()
-    small = shrinking.fitted((*data.images.values(), *shield))
+    small = downscaling.fitted((*data.images.values(), *shield))
     images = {digest: small[digest] for digest in data.images}
     shown = small[data.shield.sha256] if data.shield is not None else None
     return compose(replace(data, has_lists=True, images=images, shield=shown))
@@ -126,8 +126,8 @@ def gather(database: Database, edition: Edition) -> ManualData:
     council = _body_of(snapshot)
     issue = _issue(database, snapshot, edition)
     previous = newest(snapshot, edition, before=issue.version)
-    with database.read() as door:
-        since = steps.actions_since(door, previous.last_action_id) if previous else ()
+    with database.read() as sql:
+        since = steps.actions_since(sql, previous.last_action_id) if previous else ()
     return replace(
         _known(snapshot, council, edition),
         version=issue.version,
@@ -181,8 +181,8 @@ def _crisis_book(snapshot: Snapshot, edition: Edition) -> CrisisBook:
 
 def with_calendar(database: Database, data: ManualData) -> ManualData:
     """Return the same with the calendar, which only the manual prints whole."""
-    with database.read() as door:
-        calendar = digest.digest(door, data.as_of)
+    with database.read() as sql:
+        calendar = digest.digest(sql, data.as_of)
     holidays = common_holidays(data.snapshot, calendar.first, calendar.last)
     return replace(data, snapshot=replace(data.snapshot, calendar=replace(calendar, holidays=holidays)))
 
@@ -213,8 +213,8 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
 
     The other edition is another version: each that was printed stays in the list of them.
     """
-    with database.read() as door:
-        last_action = steps.last_action_id(door)
+    with database.read() as sql:
+        last_action = steps.last_action_id(sql)
     printed = newest(snapshot, edition)
     if printed is not None and printed.last_action_id == last_action:
         version = printed.version
@@ -301,5 +301,5 @@ def record(database: Database, issue: ManualIssue) -> None:
     """Write down that a manual was printed, so that the next one can say what changed."""
     if database.is_read_only:
         return
-    with database.note() as door:
-        door.put(issue)
+    with database.note() as sql:
+        sql.put(issue)

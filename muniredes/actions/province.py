@@ -10,10 +10,10 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
-from muniredes.storage.keeping import backup, contents, ended, shelf
-from muniredes.storage.keeping.contents import LastAction
-from muniredes.storage.keeping.lock import WriterLock
-from muniredes.storage.keeping.placing import put_copy
+from muniredes.storage.safekeeping import backup, contents, ended_terms, copies_folder
+from muniredes.storage.safekeeping.contents import LastAction
+from muniredes.storage.safekeeping.lock import WriterLock
+from muniredes.storage.safekeeping.replacing import put_copy
 
 _SAFE = "-_."
 
@@ -51,7 +51,7 @@ def bring_guide(path: Path) -> str:
     try:
         with disk_problems(path):
             paths.make_private_folder(path.parent)
-        with ended.taking_in(path, ended.sound(ended.of(before)), clock.machine()):
+        with ended_terms.taking_in(path, ended_terms.sound(ended_terms.of(before)), clock.machine()):
             backup.write_copy(before, path)
     finally:
         lock.release()
@@ -92,12 +92,12 @@ def keep_second_copy(path: Path, own: Path | None = None, progress: Progress = n
             whole = Path(room) / "whole.sqlite"
             backup.write_copy(path, whole)
             put_copy(whole, target, over_a_guide=True, progress=within(progress, 0.3, 0.9))
-            shelf.sweep_beside(target, f"{path.stem}-{who}")
+            copies_folder.sweep_beside(target, f"{path.stem}-{who}")
     with disk_problems(folder):
-        lacking = ended.lacking(path, target)
-    for term in ended.sound(lacking):
+        lacking = ended_terms.lacking(path, target)
+    for term in ended_terms.sound(lacking):
         progress(0.9)
-        ended.bring(term, target)
+        ended_terms.bring(term, target)
     return target
 
 

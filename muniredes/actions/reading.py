@@ -11,7 +11,7 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import reading, search
 from muniredes.storage.database import Database
 from muniredes.storage.search import SearchHit
-from muniredes.storage.writings import Moment
+from muniredes.storage.change_tracker import Moment
 
 __all__ = ["Known", "SearchHit", "find", "known", "picture", "snapshot"]
 
@@ -35,14 +35,14 @@ def known(database: Database, before: Known | None = None) -> Known:
 
     All of it is, when anybody else has written in the file. The program speaks to the guide from then on.
     """
-    with database.read_at_once() as (door, moment):
+    with database.read_at_once() as (sql, moment):
         today = clock.today()
         written = database.written_since(before.moment, moment) if before else None
         if before is None or written is None:
-            found = reading.snapshot(door, today)
+            found = reading.snapshot(sql, today)
         else:
             is_same_day = today == before.day
-            found = reading.snapshot_after(door, before.snapshot, written, today, is_same_day=is_same_day)
+            found = reading.snapshot_after(sql, before.snapshot, written, today, is_same_day=is_same_day)
     body = found.council
     knowledge.serve(body.kind if body else EntityKind.COUNCIL, body.lacks if body else ())
     clock.live_in(clocks.zone(body))
@@ -53,11 +53,11 @@ def picture(database: Database, sha256: str | None) -> StoredImage | None:
     """Return a stored picture, or None."""
     if sha256 is None:
         return None
-    with database.read() as door:
-        return reading.image(door, sha256)
+    with database.read() as sql:
+        return reading.image(sql, sha256)
 
 
 def find(database: Database, typed: str) -> tuple[SearchHit, ...]:
     """Return what matches the words typed, without minding accents; best first."""
-    with database.read() as door:
-        return search.find(door, typed)
+    with database.read() as sql:
+        return search.find(sql, typed)

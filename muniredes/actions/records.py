@@ -74,7 +74,7 @@ def put_only(work: Work, kind: str, values: Values) -> Any:
 def put_part(work: Work, kind: str, account_id: int, values: Values) -> Any:
     """Give what is said of an account its values inside an action."""
     made: Any = CLASS_OF[kind]
-    found = work.door.find(made, account_id)
+    found = work.sql.find(made, account_id)
     fields = resolved(work, values)
     if found is not None:
         return editing.put(kind, found, fields)

@@ -14,11 +14,11 @@ from muniredes.files import disk_problems, is_guide, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, contents, ended, placing, shelf
-from muniredes.storage.keeping.backup import Finish
-from muniredes.storage.keeping.contents import Holding
-from muniredes.storage.keeping.lock import WriterLock
-from muniredes.storage.keeping.shelf import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
+from muniredes.storage.safekeeping import backup, contents, ended_terms, replacing, copies_folder
+from muniredes.storage.safekeeping.backup import Finish
+from muniredes.storage.safekeeping.contents import Holding
+from muniredes.storage.safekeeping.lock import WriterLock
+from muniredes.storage.safekeeping.copies_folder import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
 
 __all__ = [
     "ALWAYS_KEPT",
@@ -58,18 +58,18 @@ class LastGood:
 def back_up(database: Database) -> BackupCopy:
     """Make a checked copy now, in the folder of copies."""
     copy = backup.make(database.path, clock.machine(), BackupReason.ASKED)
-    shelf.thin_out(database.path, frozenset({copy.path}))
+    copies_folder.thin_out(database.path, frozenset({copy.path}))
     return copy
 
 
 def copies(database: Database) -> tuple[BackupCopy, ...]:
     """Return the copies there are, newest first."""
-    return shelf.copies(database.path)
+    return copies_folder.copies(database.path)
 
 
 def bytes_taken(database: Database) -> int:
     """Return what all the copies take up."""
-    return shelf.bytes_taken(database.path)
+    return copies_folder.bytes_taken(database.path)
 
 
 def last_good(path: Path, progress: Progress = no_progress) -> LastGood | None:
@@ -82,7 +82,7 @@ def last_good(path: Path, progress: Progress = no_progress) -> LastGood | None:
     best: LastGood | None = None
     reached = contents.last_action(path)
     most = (False, -1)
-    there = shelf.copies(path)
+    there = copies_folder.copies(path)
     for number, copy in enumerate(there):
         progress(number / len(there))
         found = contents.last_action(copy.path)
@@ -124,14 +124,14 @@ def set_aside(path: Path) -> Path:
     lock = _locked(path)
     try:
         with disk_problems(path):
-            return placing.set_aside(path, clock.machine())
+            return replacing.set_aside(path, clock.machine())
     finally:
         lock.release()
 
 
 def folder(database: Database) -> Path:
     """Return the folder of copies."""
-    return shelf.folder_of(database.path)
+    return copies_folder.folder_of(database.path)
 
 
 def export(database: Database, target: Path) -> None:
@@ -144,7 +144,7 @@ def export(database: Database, target: Path) -> None:
             raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para la copia."))
         newer = gives_way(target, database)
     if target.suffix.casefold() == ".zip":
-        with packages.packing(target, shelf.workroom_of(database.path), over_a_guide=newer) as inner:
+        with packages.packing(target, copies_folder.workroom_of(database.path), over_a_guide=newer) as inner:
             backup.write_copy(database.path, inner)
     else:
         backup.write_copy(database.path, target, over_a_guide=newer)
@@ -155,7 +155,7 @@ def gives_way(target: Path, database: Database) -> bool:
     if not is_guide(target) or _is_lived_in(target) or _is_on_a_shelf(target):
         return False
     try:
-        with packages.unpacked(target, shelf.workroom_of(database.path)) as inner:
+        with packages.unpacked(target, copies_folder.workroom_of(database.path)) as inner:
             found = contents.last_action(inner)
     except Problem:
         return False
@@ -164,18 +164,18 @@ def gives_way(target: Path, database: Database) -> bool:
 
 def _is_lived_in(target: Path) -> bool:
     """Whether a file is somebody's data, open or not, and no copy. Nobody lives in a term that ended."""
-    return not shelf.is_a_past_term(target) and _has_its_own(target)
+    return not copies_folder.is_a_past_term(target) and _has_its_own(target)
 
 
 def _has_its_own(target: Path) -> bool:
-    return shelf.folder_of(target).is_dir() or any(
+    return copies_folder.folder_of(target).is_dir() or any(
         target.with_name(target.name + end).exists() for end in (".lock", ".owner")
     )
 
 
 def _is_on_a_shelf(target: Path) -> bool:
     with disk_problems(target):
-        return resolved(target).parent.name == shelf.folder_of(target).name
+        return resolved(target).parent.name == copies_folder.folder_of(target).name
 
 
 def restore(opened: Workspace, source: Path) -> Workspace:
@@ -256,7 +256,7 @@ def _put_in_place(path: Path, source: Path, progress: Progress, finish: Finish |
         )
     at = clock.machine()
     with (
-        packages.unpacked(source, shelf.workroom_of(path)) as inner,
-        ended.taking_in(path, ended.sound(ended.of(inner, beside=source)), at),
+        packages.unpacked(source, copies_folder.workroom_of(path)) as inner,
+        ended_terms.taking_in(path, ended_terms.sound(ended_terms.of(inner, beside=source)), at),
     ):
         return backup.restore(path, inner, at, source, progress, finish)

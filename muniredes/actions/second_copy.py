@@ -18,7 +18,7 @@ from muniredes.domain.today.items import AgendaItem
 from muniredes.files import disk_problems, replacing, shown
 from muniredes.i18n import _
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import shelf
+from muniredes.storage.safekeeping import copies_folder
 
 OLD_DAYS = 14
 """Days after which she is asked for a new one. It is a proposal: no rule gives them."""
@@ -97,7 +97,7 @@ def places(database: Database) -> tuple[tuple[str, str], ...]:
     found = state()
     known = [
         (_("La guía"), shown(database.path)),
-        (_("Sus copias"), shown(shelf.folder_of(database.path))),
+        (_("Sus copias"), shown(copies_folder.folder_of(database.path))),
         (_("La segunda copia"), shown(found.folder) if found.folder else ""),
     ]
     contact = policy.in_force().contact

@@ -30,7 +30,7 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database, Work
-from muniredes.storage.keeping import ended
+from muniredes.storage.safekeeping import ended_terms
 
 _NEAR = 75
 """Days around the constitution in which a term may begin: with an appeal, the law gives 40 and not 20."""
@@ -58,10 +58,10 @@ def past(database: Database) -> tuple[PastTerm, ...]:
 
     One that cannot say what it knows is told: whoever asks for it is told why.
     """
-    with database.read() as door:
-        term = stored.last_term(door)
+    with database.read() as sql:
+        term = stored.last_term(sql)
     now = term.label if term else ""
-    kept = ((past_terms.label_of(path.name) or "", path) for path in ended.of(database.path))
+    kept = ((past_terms.label_of(path.name) or "", path) for path in ended_terms.of(database.path))
     return tuple(PastTerm(label, path) for label, path in kept if label != now)
 
 
@@ -107,7 +107,7 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database.path)
-        target = ended.place_in(folder, term.label, lambda there: safekeeping.gives_way(there, database))
+        target = ended_terms.place_in(folder, term.label, lambda there: safekeeping.gives_way(there, database))
     progress(0.1)
     safekeeping.export(database, target)
     belong_with(target, database.path)

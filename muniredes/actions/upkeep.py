@@ -19,12 +19,12 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.exchange import packages
 from muniredes.i18n import _
-from muniredes.storage.door import Door
-from muniredes.storage.history import forgetting, steps
-from muniredes.storage.history.forgetting import Until
-from muniredes.storage.keeping import backup, shelf
-from muniredes.storage.keeping.seal import is_sealed, seal_what_is_closed
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.sql import Sql
+from muniredes.storage.history import erasing, steps
+from muniredes.storage.history.erasing import Until
+from muniredes.storage.safekeeping import backup, copies_folder
+from muniredes.storage.safekeeping.seal import is_sealed, seal_what_is_closed
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 
 TRASH_DAYS = 30
 """Days, at least, that something deleted can be brought back."""
@@ -43,12 +43,12 @@ def keep_house(opened: Workspace) -> None:
     if opened.database.is_read_only:
         return
     now = clock.machine()
-    made = {copy.made_at.date() for copy in shelf.copies(opened.path)}
+    made = {copy.made_at.date() for copy in copies_folder.copies(opened.path)}
     is_new_month = not any((day.year, day.month) == (now.year, now.month) for day in made)
     if now.date() not in made:
         _attempt(lambda: _copy_of_the_day(opened, now))
-    _attempt(lambda: shelf.sweep(opened.path))
-    _attempt(lambda: packages.sweep_left(shelf.workroom_of(opened.path)))
+    _attempt(lambda: copies_folder.sweep(opened.path))
+    _attempt(lambda: packages.sweep_left(copies_folder.workroom_of(opened.path)))
     _attempt(lambda: _delete_the_old(opened, now, thoroughly=is_new_month))
     _attempt(lambda: _leave_sealed(opened, lambda: go_on_with_series(opened)))
 
@@ -62,8 +62,8 @@ def begin_day(opened: Workspace) -> Change | None:
 
 def go_on_with_series(opened: Workspace) -> Change | None:
     """Write out what repeats, in a guide of hers that may be written; return what was done, if anything."""
-    with opened.database.read() as door:
-        is_hers = opened.is_hers(door.only(Council))
+    with opened.database.read() as sql:
+        is_hers = opened.is_hers(sql.only(Council))
     if not is_hers or opened.database.is_read_only:
         return None
     change = extend_series(opened.database)
@@ -91,36 +91,36 @@ def _delete_the_old(opened: Workspace, now: datetime, *, thoroughly: bool) -> No
 
     Nothing is written when nothing is due: a file that is only looked at keeps its seal.
     """
-    with opened.database.read() as door:
-        last = steps.last_moment(door)
-        believed = steps.before_days_of_work(door, DAYS_OF_WORK)
+    with opened.database.read() as sql:
+        last = steps.last_moment(sql)
+        believed = steps.before_days_of_work(sql, DAYS_OF_WORK)
     if last is None:
         return
     if not last - _BEHIND <= now <= last + _AHEAD:
         opened.notices.append(_clock_disagrees(now, last))
         return
-    shelf.thin_out(opened.path)
+    copies_folder.thin_out(opened.path)
     today = min(now, last)
-    with opened.database.read() as door:
-        until = _until(door, today, believed)
-        is_due = forgetting.is_due(door, until)
-        unused = forgetting.unused_pictures(door) if thoroughly else frozenset()
+    with opened.database.read() as sql:
+        until = _until(sql, today, believed)
+        is_due = erasing.is_due(sql, until)
+        unused = erasing.unused_pictures(sql) if thoroughly else frozenset()
     if is_due or unused:
         _leave_sealed(opened, lambda: _let_go(opened, until, unused))
 
 
-def _until(door: Door, today: datetime, believed: int) -> Until:
+def _until(sql: Sql, today: datetime, believed: int) -> Until:
     """Return until when things go; nothing does that was done after what is known not to be so old."""
     deleted, details = (today - timedelta(days=days) for days in (TRASH_DAYS, DETAIL_DAYS))
-    newer = [steps.first_between(door, since, today + _BEHIND) for since in (deleted, details)]
+    newer = [steps.first_between(sql, since, today + _BEHIND) for since in (deleted, details)]
     return Until(deleted, min(believed, newer[0] or believed), details, newer[1])
 
 
 def _let_go(opened: Workspace, until: Until, unused: AbstractSet[str]) -> None:
-    with opened.database.note() as door:
-        forgetting.let_go(door, until)
-        forgetting.drop_pictures(door, unused)
-    forgetting.shrink(opened.path)
+    with opened.database.note() as sql:
+        erasing.let_go(sql, until)
+        erasing.drop_pictures(sql, unused)
+    erasing.shrink(opened.path)
 
 
 def _leave_sealed(opened: Workspace, chore: Callable[[], object]) -> None:

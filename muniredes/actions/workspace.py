@@ -18,17 +18,11 @@ from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.history import steps
-from muniredes.storage.keeping import backup, placing, shelf, trial
-from muniredes.storage.keeping.lock import WriterLock
-from muniredes.storage.keeping.ready import Ready
-from muniredes.storage.keeping.seal import (
-    Seal,
-    is_sealed,
-    read_seal,
-    seal_what_is_closed,
-    take_for_good,
-)
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup, replacing, copies_folder, integrity
+from muniredes.storage.safekeeping.lock import WriterLock
+from muniredes.storage.safekeeping.prepared_copy import PreparedCopy
+from muniredes.storage.safekeeping.seal import (Seal, is_sealed, read_seal, seal_what_is_closed, take_for_good,)
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 
 _log = logging.getLogger(__name__)
 
@@ -61,10 +55,10 @@ class Workspace:
     is_passing: bool = False
     is_let_go: bool = False
     place: ExitStack = field(default_factory=ExitStack)
-    ready: Ready = field(init=False)
+    ready: PreparedCopy = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ready = Ready(self.path)
+        self.ready = PreparedCopy(self.path)
 
     @property
     def path(self) -> Path:
@@ -73,7 +67,7 @@ class Workspace:
 
     def is_hers(self, body: Council | None) -> bool:
         """Whether it is the guide of hers, of `body`, for which things are done: no example, copy or past."""
-        is_apart = self.is_passing or self.is_only_looked_at or shelf.is_a_past_term(self.path)
+        is_apart = self.is_passing or self.is_only_looked_at or copies_folder.is_a_past_term(self.path)
         return body is not None and not body.is_example and not is_apart
 
 
@@ -122,7 +116,7 @@ def look_at(source: Path, place: Path, progress: Progress = no_progress, because
     """
     with disk_problems(place):
         make_private_folder(place.parent)
-        placing.remove(place, clock.machine())
+        replacing.remove(place, clock.machine())
     backup.restore(place, source, clock.machine(), progress=progress)
     because = because or _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
         name=shown(source.name)
@@ -134,10 +128,10 @@ def look_at(source: Path, place: Path, progress: Progress = no_progress, because
 
 def get_ready_to_write() -> None:
     """Import what the first action needs: it takes as long as a start, and may run beside the window."""
-    from muniredes.storage import writing
+    from muniredes.storage import orm_session
     from muniredes.storage.history import bulk, revert
 
-    del bulk, revert, writing
+    del bulk, revert, orm_session
 
 
 def get_a_copy_ready(opened: Workspace, progress: Progress = no_progress) -> None:
@@ -188,7 +182,7 @@ def _take(lock: WriterLock, path: Path) -> str:
 
 def _ended(path: Path) -> str:
     """Return why the term that is kept in a file is only looked at; nothing when it is no such file."""
-    if not (shelf.is_a_past_term(path) and path.exists()):
+    if not (copies_folder.is_a_past_term(path) and path.exists()):
         return ""
     return _("«{name}» es un mandato que ya acabó: puede mirarlo, pero no cambiarlo.").format(
         name=shown(path.name)
@@ -238,23 +232,23 @@ def _prepare(path: Path, progress: Progress, *, as_it_is: bool) -> str:
     now = clock.machine()
     if not path.exists():
         with disk_problems(path):
-            placing.clear_companions(path, now)
+            replacing.clear_companions(path, now)
         schema.create(path)
         return ""
     with as_problems(path):
-        placing.settle(path)
+        replacing.settle(path)
     version = schema.check_version(path, schema.known_versions())
     with disk_problems(path):
         seal = read_seal(path)
     if seal is Seal.BROKEN and not as_it_is:
         raise _changed_by_itself(path)
     if version != schema.HEAD:
-        trial.refuse_what_acts(path)
-        trial.check_pages(path, progress)
+        integrity.refuse_what_acts(path)
+        integrity.check_pages(path, progress)
         backup.make(path, now, BackupReason.BEFORE_UPGRADE)
-        schema.upgrade(path, prove=partial(trial.read_on_trial, progress=progress))
+        schema.upgrade(path, prove=partial(integrity.check_whole, progress=progress))
     elif seal is not Seal.WHOLE:
-        trial.read_on_trial(path, progress)
+        integrity.check_whole(path, progress)
     if seal in (Seal.WRITTEN, Seal.BROKEN):
         take_for_good(path)
     if seal is Seal.NONE:
@@ -286,12 +280,12 @@ def _written_by_others(path: Path) -> str:
 
 def _with_copy(path: Path, said: str, compare: str) -> str:
     """Return what happened and, where there is a copy to look at, to look at it."""
-    return f"{said} {compare}" if shelf.copies(path) else said
+    return f"{said} {compare}" if copies_folder.copies(path) else said
 
 
 def _opened(database: Database, lock: WriterLock, notice: str) -> Workspace:
-    with database.read() as door:
-        first = steps.last_action_id(door)
+    with database.read() as sql:
+        first = steps.last_action_id(sql)
     workspace = Workspace(database, lock, first, [notice] if notice else [])
     mark = synced_mark(database.path)
     if mark:
@@ -315,7 +309,7 @@ def close(workspace: Workspace) -> None:
         workspace.lock.release()
         if workspace.is_passing:
             with disk_problems(workspace.path):
-                placing.remove(workspace.path, clock.machine())
+                replacing.remove(workspace.path, clock.machine())
                 workspace.place.close()
 
 
@@ -334,7 +328,7 @@ def _leave_in_order(workspace: Workspace) -> None:
         _seal_if_sound(path)
         what = _("Lo que ha hecho está guardado; lo que falta es su copia de seguridad. {why}")
         raise Problem(what.format(why=problem.what), problem.remedy) from problem
-    shelf.thin_out(path, frozenset({copy.path}))
+    copies_folder.thin_out(path, frozenset({copy.path}))
 
 
 def _seal_if_sound(path: Path) -> None:
@@ -343,7 +337,7 @@ def _seal_if_sound(path: Path) -> None:
         with disk_problems(path):
             if is_sealed(path):
                 return
-        trial.check_pages(path)
+        integrity.check_pages(path)
     except Problem:
         _log.warning("the file stays without its seal", exc_info=True)
     else:
@@ -351,5 +345,5 @@ def _seal_if_sound(path: Path) -> None:
 
 
 def _has_changed(workspace: Workspace) -> bool:
-    with workspace.database.read() as door:
-        return steps.last_action_id(door) != workspace.first_action
+    with workspace.database.read() as sql:
+        return steps.last_action_id(sql) != workspace.first_action

@@ -31,7 +31,7 @@ from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from muniredes.exchange.zip_shape import refuse_odd
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing, shown
 from muniredes.i18n import _
@@ -132,7 +132,7 @@ def digest_of(path: Path) -> str:
 
 def opened(source: Path, target: Path, progress: Progress) -> Receipt:
     """Verify a package wholly and write the databases inside, in the room apart: see `read`."""
-    said = asking.delivery(source, target, progress)
+    said = client.delivery(source, target, progress)
     return Receipt(source, said["sha256"], from_json(said["manifest"]))
 
 

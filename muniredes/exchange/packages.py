@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from muniredes.broken import BROKEN
 from muniredes.domain.problems import Problem
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from muniredes.files import disk_problems, is_locked, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import DATABASE_NAME, make_private_folder
@@ -63,7 +63,7 @@ def unpacked(source: Path, workroom: Path) -> Iterator[Path]:
         return
     with disk_problems(workroom), private_folder(workroom) as folder:
         inner = folder / INNER_NAME
-        asking.package(source, inner)
+        client.package(source, inner)
         yield inner
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from muniredes.domain.images import MOST_PIXELS, StoredImage
 from muniredes.domain.problems import Problem
-from muniredes.exchange import vectors
+from muniredes.exchange import svg
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 
@@ -53,8 +53,8 @@ def read_picture(path: Path) -> StoredImage:
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(path)
         data = path.read_bytes()
-    if vectors.is_drawing(data):
-        data = vectors.draw(path, data)
+    if svg.is_drawing(data):
+        data = svg.draw(path, data)
     return _stored(_decoded(path, data), is_photo=data.startswith(_JPEG_MARK))
 
 

@@ -18,14 +18,14 @@ from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
 from muniredes.storage import search
 from muniredes.storage.columns import DATETIME
-from muniredes.storage.connecting import UNREADABLE, closed_if_it_fails, connect
-from muniredes.storage.door import Door
+from muniredes.storage.connection import UNREADABLE, closed_if_it_fails, connect
+from muniredes.storage.sql import Sql
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.history import json_rows
-from muniredes.storage.keeping import placing
-from muniredes.storage.keeping.seal import lift_seal
+from muniredes.storage.safekeeping import replacing
+from muniredes.storage.safekeeping.seal import lift_seal
 from muniredes.storage.tables import TABLE_OF, TABLES
-from muniredes.storage.writings import Moment, Writings
+from muniredes.storage.change_tracker import Moment, ChangeTracker
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,9 +42,9 @@ class Work:
     the block of `Database.write` has ended.
     """
 
-    def __init__(self, session: "Session", door: Door, title: str) -> None:
+    def __init__(self, session: "Session", sql: Sql, title: str) -> None:
         self.session = session
-        self.door = door
+        self.sql = sql
         self.title = title
         self.undoes: int | None = None
         self.author: str | None = None
@@ -52,7 +52,7 @@ class Work:
 
     def get(self, kind: type[T], number: int) -> T:
         """Return an object by number; a Problem when it is gone."""
-        found = self.door.find(kind, number)
+        found = self.sql.find(kind, number)
         if found is None:
             raise Problem(
                 _("Eso ya no existe: se ha borrado en otro momento."),
@@ -62,18 +62,18 @@ class Work:
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
         """Return every object of a kind."""
-        return self.door.objects(kind)
+        return self.sql.objects(kind)
 
     def all_where(self, kind: type[T], **values: object) -> tuple[T, ...]:
         """Return every object of a kind whose fields have these values."""
         columns = TABLES[TABLE_OF[kind]].columns
         told = " AND ".join(f'"{name}" IS :{name}' for name in values)
         asked = {name: columns[name].kind.written(value) for name, value in values.items()}
-        return self.door.objects(kind, f"WHERE {told} ORDER BY rowid", asked)
+        return self.sql.objects(kind, f"WHERE {told} ORDER BY rowid", asked)
 
     def first(self, kind: type[T]) -> T | None:
         """Return the only object of a kind that has one at most, or None."""
-        return self.door.only(kind)
+        return self.sql.only(kind)
 
     def add(self, new: T) -> T:
         """Add an object and give it its number."""
@@ -82,7 +82,7 @@ class Work:
 
     def add_all(self, new: Iterable[object]) -> None:
         """Add many objects at once and give each its number."""
-        from muniredes.storage.mapping import as_row
+        from muniredes.storage.orm_mapping import as_row
 
         self.session.add_all([as_row(each) for each in new])
         self.session.flush()
@@ -127,7 +127,7 @@ class Database:
         self.tell_replaced: Callable[[], None] = lambda: None
         self._last: tuple[int, datetime] | None = None
         self._as_file: tuple[int, int] | None = None
-        self._writings = Writings(path)
+        self._writings = ChangeTracker(path)
         self._kept: _Kept | None = None
         self._in_hand = threading.Lock()
         self._is_closed = False
@@ -159,7 +159,7 @@ class Database:
             raise
 
     @contextmanager
-    def read(self) -> Iterator[Door]:
+    def read(self) -> Iterator[Sql]:
         """Yield a door to read with; what it returns can be used after the block.
 
         The connection that is kept serves again while nobody else has touched the file since it was opened;
@@ -168,23 +168,23 @@ class Database:
         with self._watched():
             if not self._is_closed and self._in_hand.acquire(blocking=False):
                 try:
-                    yield Door(self._kept_connection())
+                    yield Sql(self._kept_connection())
                 finally:
                     self._in_hand.release()
             else:
                 with closing(self._connect()) as connection:
-                    yield Door(connection)
+                    yield Sql(connection)
 
     @contextmanager
-    def read_at_once(self) -> Iterator[tuple[Door, Moment]]:
+    def read_at_once(self) -> Iterator[tuple[Sql, Moment]]:
         """Yield a door through which nothing changes in the block, and the moment that is read."""
-        with self.read() as door:
-            door.tell("BEGIN")
+        with self.read() as sql:
+            sql.tell("BEGIN")
             try:
-                door.value("SELECT count(*) FROM history_action WHERE id = 0")  # it begins with a question
-                yield door, self._writings.moment()
+                sql.value("SELECT count(*) FROM history_action WHERE id = 0")  # it begins with a question
+                yield sql, self._writings.moment()
             finally:
-                door.connection.rollback()
+                sql.connection.rollback()
 
     def written_since(self, read: Moment, now: Moment) -> frozenset[str] | None:
         """Return the tables that were written between two moments; None when anybody else wrote too."""
@@ -207,7 +207,7 @@ class Database:
             return kept.connection
         newer = self._connect()
         with closed_if_it_fails(newer):
-            if not self.is_read_only and self._is_another(Door(newer)):
+            if not self.is_read_only and self._is_another(Sql(newer)):
                 raise moved(self.path, self._saved())
         self._let_go()
         self._kept = _Kept(newer, moment)
@@ -247,31 +247,31 @@ class Database:
     def write(self, title: str) -> Iterator[Work]:
         """Yield the unit of work of one action; commit it with its history, or change nothing at all."""
         self._refuse_what_is_not_ours()
-        from muniredes.storage import writing
+        from muniredes.storage import orm_session
 
-        with self._watched(), self._connected() as connection, writing.session(connection) as session:
-            door = writing.WorkDoor(session)
-            self._make_sure(door)
-            work = Work(session, door, title)
-            writing.start(session)
+        with self._watched(), self._connected() as connection, orm_session.session(connection) as session:
+            sql = orm_session.WorkSql(session)
+            self._make_sure(sql)
+            work = Work(session, sql, title)
+            orm_session.start(session)
             yield work
             session.flush()
             at = self.clock()
-            work.change = writing.write_history(session, work.title, at, work.undoes, work.author)
-            _lift_what_was_written(door)
+            work.change = orm_session.write_history(session, work.title, at, work.undoes, work.author)
+            _lift_what_was_written(sql)
         if work.change.action_id is not None:
             self._last = (work.change.action_id, at)
 
     @contextmanager
-    def note(self) -> Iterator[Door]:
+    def note(self) -> Iterator[Sql]:
         """Yield a door to write what is not part of the history: drafts, pictures, printed manuals."""
         self._refuse_what_is_not_ours()
         with self._watched(), self._connected() as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
-            door = Door(connection)
-            self._make_sure(door)
-            yield door
-            _lift_what_was_written(door)
+            sql = Sql(connection)
+            self._make_sure(sql)
+            yield sql
+            _lift_what_was_written(sql)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -286,9 +286,9 @@ class Database:
         if self.is_read_only:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
 
-    def _make_sure(self, door: Door) -> None:
+    def _make_sure(self, sql: Sql) -> None:
         """Refuse to write in a file that is not the one that was read, and keep what is left of that."""
-        if not self._is_another(door):
+        if not self._is_another(sql):
             return
         if not self._in_hand.acquire(blocking=False):  # it is being read beside: it is kept by whoever reads
             raise moved(self.path)
@@ -308,7 +308,7 @@ class Database:
         self._kept = None
         with closing(kept.connection):
             try:
-                return placing.put_aside(kept.connection, self.path, self.clock())
+                return replacing.put_aside(kept.connection, self.path, self.clock())
             except (OSError, Problem, *UNREADABLE):  # what is wrong with the guide is what has to be said
                 _log.warning("what was open is not kept", exc_info=True)
                 return None
@@ -322,22 +322,22 @@ class Database:
         except FileNotFoundError:
             return True
 
-    def _is_another(self, door: Door) -> bool:
+    def _is_another(self, sql: Sql) -> bool:
         """Whether the file is not the one that was read.
 
         What was last done is still there, unless somebody has put another file or an older copy there.
         """
         if self._last is None:
             newest = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
-            row = door.first(newest, kinds=(None, DATETIME))
+            row = sql.first(newest, kinds=(None, DATETIME))
             self._last = (row[0], row[1]) if row else None
             return False
         number, at = self._last
-        known: object = door.value("SELECT at FROM history_action WHERE id = ?", (number,), DATETIME)
+        known: object = sql.value("SELECT at FROM history_action WHERE id = ?", (number,), DATETIME)
         return known != at
 
 
-def _lift_what_was_written(door: Door) -> None:
+def _lift_what_was_written(sql: Sql) -> None:
     """Take the seal off a file with its first change, and with nothing less: one as it was stays sealed."""
-    if door.connection.total_changes:
-        lift_seal(door.connection)
+    if sql.connection.total_changes:
+        lift_seal(sql.connection)

@@ -44,7 +44,7 @@ from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.texts.text import fold
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage.calendar import posts, waiting
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import TABLE_OF
 
@@ -61,7 +61,7 @@ class Part:
     """
 
     tables: tuple[str, ...]
-    read: Callable[[Door, date | None], object]
+    read: Callable[[Sql, date | None], object]
     is_dated: bool = False
 
     def stands(self, written: Collection[str], *, is_same_day: bool) -> bool:
@@ -72,8 +72,8 @@ class Part:
 def _all_of(kind: type[T], key: Callable[[T], Any] | None = None) -> Part:
     """Return the part with every object of a class: in the order of a key, or in that of the file."""
     if key is None:
-        return Part((TABLE_OF[kind],), lambda door, _today: door.objects(kind))
-    return Part((TABLE_OF[kind],), lambda door, _today: _all(door, kind, key))
+        return Part((TABLE_OF[kind],), lambda sql, _today: sql.objects(kind))
+    return Part((TABLE_OF[kind],), lambda sql, _today: _all(sql, kind, key))
 
 
 def _of_elections(kind: type[T], key: Callable[[T], Any]) -> Part:
@@ -82,46 +82,46 @@ def _of_elections(kind: type[T], key: Callable[[T], Any]) -> Part:
     They stay in the file, for whoever says later that it is an authority after all.
     """
 
-    def found(door: Door, _today: date | None) -> tuple[T, ...]:
-        body = door.only(Council)
-        return _all(door, kind, key) if body is None or body.kind.is_public else ()
+    def found(sql: Sql, _today: date | None) -> tuple[T, ...]:
+        body = sql.only(Council)
+        return _all(sql, kind, key) if body is None or body.kind.is_public else ()
 
     return Part((TABLE_OF[kind], TABLE_OF[Council]), found)
 
 
-def last_term(door: Door) -> Term | None:
+def last_term(sql: Sql) -> Term | None:
     """Return the term that began last, None before any is said."""
-    return max(door.objects(Term), key=lambda term: term.starts, default=None)
+    return max(sql.objects(Term), key=lambda term: term.starts, default=None)
 
 
-def handover_files(door: Door, today: date | None) -> tuple[HandoverFile, ...]:
+def handover_files(sql: Sql, today: date | None) -> tuple[HandoverFile, ...]:
     """Return every handover with what belongs to it, the oldest first, as it is `today`."""
-    term = last_term(door)
-    found = _handover_files(door)
+    term = last_term(sql)
+    found = _handover_files(sql)
     return found if today is None else tuple(file.as_of(term, today) for file in found)
 
 
-def _handover_files(door: Door) -> tuple[HandoverFile, ...]:
-    answers = _all(door, HandoverAnswer, key=lambda answer: answer.id or 0)
-    acts = _all(door, HandoverAct, key=lambda act: act.id or 0)
+def _handover_files(sql: Sql) -> tuple[HandoverFile, ...]:
+    answers = _all(sql, HandoverAnswer, key=lambda answer: answer.id or 0)
+    acts = _all(sql, HandoverAct, key=lambda act: act.id or 0)
     return tuple(
         HandoverFile(
             handover,
             tuple(answer for answer in answers if answer.handover_id == handover.id),
             tuple(act for act in acts if act.handover_id == handover.id),
         )
-        for handover in _all(door, Handover, key=lambda handover: handover.id or 0)
+        for handover in _all(sql, Handover, key=lambda handover: handover.id or 0)
     )
 
 
 def _only(kind: type) -> Part:
     """Return the part with the object of a class that has one at most."""
-    return Part((TABLE_OF[kind],), lambda door, _today: door.only(kind))
+    return Part((TABLE_OF[kind],), lambda sql, _today: sql.only(kind))
 
 
 PARTS: Mapping[str, Part] = {
     "council": _only(Council),
-    "term": Part(("term",), lambda door, _today: last_term(door)),
+    "term": Part(("term",), lambda sql, _today: last_term(sql)),
     "periods": _of_elections(ElectoralPeriod, lambda period: period.polling_day),
     "election_reviews": _of_elections(ElectionReview, lambda review: review.id or 0),
     "areas": _all_of(Area, lambda area: fold(area.name)),
@@ -150,12 +150,12 @@ PARTS: Mapping[str, Part] = {
     "planned_years": _all_of(PlannedYear, lambda year: year.first),
     "notes": _all_of(CalendarNote, lambda note: (note.starts_on or _LONG_AGO, note.id)),
     "due": Part(
-        ("post", "message"), lambda door, today: waiting.due(door, today) if today else (), is_dated=True
+        ("post", "message"), lambda sql, today: waiting.due(sql, today) if today else (), is_dated=True
     ),
-    "last_published": Part(("post",), lambda door, _today: posts.last_published(door)),
+    "last_published": Part(("post",), lambda sql, _today: posts.last_published(sql)),
     "calendar_flaws": Part(
         ("post", "message", "outlet"),
-        lambda door, today: waiting.flaws(door, today) if today else None,
+        lambda sql, today: waiting.flaws(sql, today) if today else None,
         is_dated=True,
     ),
     "crisis": Part(
@@ -170,7 +170,7 @@ PARTS: Mapping[str, Part] = {
             ),
             *("incident", "incident_step", "incident_entry", "lesson_task"),
         ),
-        lambda door, _today: crisis_record(door),
+        lambda sql, _today: crisis_record(sql),
     ),
     "handovers": Part(
         ("handover", "handover_answer", "handover_act", "term"),
@@ -181,22 +181,22 @@ PARTS: Mapping[str, Part] = {
     "archive": _all_of(ArchiveCopy, lambda copy: (copy.made_on or _LONG_AGO, copy.id)),
     "marks": _all_of(GuideMark),
     "issues": _all_of(ManualIssue, lambda issue: issue.version),
-    "drafts": Part(("draft",), lambda door, _today: drafts(door)),
+    "drafts": Part(("draft",), lambda sql, _today: drafts(sql)),
 }
 """The fields of a `Snapshot`, people and areas by name, accounts by network."""
 
 
-def snapshot(door: Door, today: date | None = None) -> Snapshot:
+def snapshot(sql: Sql, today: date | None = None) -> Snapshot:
     """Return everything that is known now.
 
     What waits in the calendar depends on the day: without `today` it is not looked for.
     """
-    parts: dict[str, Any] = {name: part.read(door, today) for name, part in PARTS.items()}
+    parts: dict[str, Any] = {name: part.read(sql, today) for name, part in PARTS.items()}
     return Snapshot(**parts)
 
 
 def snapshot_after(
-    door: Door, known: Snapshot, written: Collection[str], today: date, *, is_same_day: bool
+    sql: Sql, known: Snapshot, written: Collection[str], today: date, *, is_same_day: bool
 ) -> Snapshot:
     """Return everything that is known now from what was known before some tables were written, and no others.
 
@@ -205,40 +205,40 @@ def snapshot_after(
     to_read = (
         (name, part) for name, part in PARTS.items() if not part.stands(written, is_same_day=is_same_day)
     )
-    read = ((name, part.read(door, today)) for name, part in to_read)
+    read = ((name, part.read(sql, today)) for name, part in to_read)
     parts: dict[str, Any] = {name: found for name, found in read if found != getattr(known, name)}
     return replace(known, **parts) if parts else known
 
 
-def drafts(door: Door) -> frozenset[tuple[str, str]]:
+def drafts(sql: Sql) -> frozenset[tuple[str, str]]:
     """Return which wizards are half answered, and about what."""
-    return frozenset((wizard, subject) for wizard, subject in door.rows("SELECT wizard, subject FROM draft"))
+    return frozenset((wizard, subject) for wizard, subject in sql.rows("SELECT wizard, subject FROM draft"))
 
 
-def _all(door: Door, kind: type[T], key: Callable[[T], Any]) -> tuple[T, ...]:
-    return tuple(sorted(door.objects(kind), key=key))
+def _all(sql: Sql, kind: type[T], key: Callable[[T], Any]) -> tuple[T, ...]:
+    return tuple(sorted(sql.objects(kind), key=key))
 
 
-def crisis_record(door: Door) -> CrisisRecord:
+def crisis_record(sql: Sql) -> CrisisRecord:
     """Return what is prepared for a crisis, and every crisis there has been."""
     return CrisisRecord(
-        plan=door.only(CrisisPlan),
-        duties=_all(door, CrisisDuty, key=lambda duty: duty.id or 0),
-        contacts=_all(door, CrisisContact, key=lambda contact: contact.id or 0),
-        notices=_all(door, PreparedNotice, key=lambda notice: fold(notice.name)),
-        texts=_all(door, OwnText, key=lambda own: own.key),
-        steps=_all(door, OwnStep, key=lambda own: own.id or 0),
-        files=_incident_files(door),
+        plan=sql.only(CrisisPlan),
+        duties=_all(sql, CrisisDuty, key=lambda duty: duty.id or 0),
+        contacts=_all(sql, CrisisContact, key=lambda contact: contact.id or 0),
+        notices=_all(sql, PreparedNotice, key=lambda notice: fold(notice.name)),
+        texts=_all(sql, OwnText, key=lambda own: own.key),
+        steps=_all(sql, OwnStep, key=lambda own: own.id or 0),
+        files=_incident_files(sql),
     )
 
 
-def _incident_files(door: Door) -> tuple[IncidentFile, ...]:
-    incidents = _all(door, Incident, key=lambda incident: -(incident.id or 0))
+def _incident_files(sql: Sql) -> tuple[IncidentFile, ...]:
+    incidents = _all(sql, Incident, key=lambda incident: -(incident.id or 0))
     if not incidents:
         return ()
-    steps = _by_incident(_all(door, IncidentStep, key=lambda step: (step.position, step.id)))
-    entries = _by_incident(_all(door, IncidentEntry, key=lambda entry: (entry.at, entry.id)))
-    tasks = _by_incident(_all(door, LessonTask, key=lambda task: task.id or 0))
+    steps = _by_incident(_all(sql, IncidentStep, key=lambda step: (step.position, step.id)))
+    entries = _by_incident(_all(sql, IncidentEntry, key=lambda entry: (entry.at, entry.id)))
+    tasks = _by_incident(_all(sql, LessonTask, key=lambda task: task.id or 0))
     return tuple(
         IncidentFile(
             incident,
@@ -258,24 +258,24 @@ def _by_incident(parts: Iterable[P]) -> Mapping[int | None, list[P]]:
     return found
 
 
-def paper(door: Door, sha256: str) -> StoredPaper | None:
+def paper(sql: Sql, sha256: str) -> StoredPaper | None:
     """Return a paper that was drawn up, or None."""
-    return door.find(StoredPaper, sha256)
+    return sql.find(StoredPaper, sha256)
 
 
-def draft(door: Door, wizard: str, subject: str) -> Draft | None:
+def draft(sql: Sql, wizard: str, subject: str) -> Draft | None:
     """Return an unfinished wizard, or None."""
-    return door.find(Draft, wizard, subject)
+    return sql.find(Draft, wizard, subject)
 
 
-def count_images(door: Door) -> int:
+def count_images(sql: Sql) -> int:
     """Return how many pictures are kept."""
-    return int(door.value("SELECT count(*) FROM image"))
+    return int(sql.value("SELECT count(*) FROM image"))
 
 
-def image(door: Door, sha256: str) -> StoredImage | None:
+def image(sql: Sql, sha256: str) -> StoredImage | None:
     """Return a stored picture by its digest, or None; one that is not what its name says is damage."""
-    found = door.find(StoredImage, sha256)
+    found = sql.find(StoredImage, sha256)
     if found is not None and hashlib.sha256(found.data).hexdigest() != sha256:
         raise DamagedValue(sha256)
     return found

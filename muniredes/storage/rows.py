@@ -6,14 +6,14 @@ from functools import cache
 from itertools import repeat
 from typing import Any
 
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import CLASS_OF, TABLES
 
 Columns = Mapping[str, Sequence[Any]]
 """The values of some rows, by the name of their column: all are as long."""
 
 
-def insert_columns(door: Door, table: str, columns: Columns) -> None:
+def insert_columns(sql: Sql, table: str, columns: Columns) -> None:
     """Insert rows from the values of their columns; what is not said is as in a new object.
 
     A column in which nobody says anything is left to the table, which says the same.
@@ -30,7 +30,7 @@ def insert_columns(door: Door, table: str, columns: Columns) -> None:
             found[column.name] = repeat(usual[column.name], count)
     names, places = ", ".join(f'"{name}"' for name in found), ", ".join("?" * len(found))
     statement = f"INSERT INTO {table} ({names}) VALUES ({places})"
-    door.tell_each(statement, list(zip(*found.values(), strict=False)))
+    sql.tell_each(statement, list(zip(*found.values(), strict=False)))
 
 
 @cache

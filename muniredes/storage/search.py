@@ -10,8 +10,8 @@ from typing import Any
 from muniredes.domain.fields import FIELDS, Found
 from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.texts.text import fold
-from muniredes.storage.among import among, listed
-from muniredes.storage.door import Door
+from muniredes.storage.in_list import in_list, listed
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import CLASS_OF
 
 _DELETE = "DELETE FROM search_index WHERE rowid = ?"
@@ -92,62 +92,62 @@ def _texts(kind: str) -> Callable[[Any], tuple[str, str]]:
 _TEXTS = {kind: _texts(kind) for kind in KIND_CODES}
 
 
-def keep_up(door: Door, recorded: Iterable[Recorded]) -> None:
+def keep_up(sql: Sql, recorded: Iterable[Recorded]) -> None:
     """Bring the index up to date with what a flush did."""
     found = [(row, thing) for row, thing in recorded if row.ref.kind in _TEXTS]
     stale = [
         (_entry(row.ref.kind, row.ref.id),) for row, _t in found if row.operation is not Operation.INSERT
     ]
-    door.tell_each(_DELETE, stale)
+    sql.tell_each(_DELETE, stale)
     for row, thing in found:
         if row.operation is not Operation.DELETE:
-            _put(door, row.ref.kind, [(row.ref.id, thing)])
+            _put(sql, row.ref.kind, [(row.ref.id, thing)])
 
 
-def index(door: Door, kind: str, numbers: range, things: Sequence[object] = ()) -> None:
+def index(sql: Sql, kind: str, numbers: range, things: Sequence[object] = ()) -> None:
     """Put in the index objects of a kind with numbers in a row: `things`, or what their table says."""
     if kind in _TEXTS and numbers:
         where = "WHERE id BETWEEN :first AND :last ORDER BY id"
-        found = things or door.objects(CLASS_OF[kind], where, {"first": numbers[0], "last": numbers[-1]})
-        _put(door, kind, zip(numbers, found, strict=True))
+        found = things or sql.objects(CLASS_OF[kind], where, {"first": numbers[0], "last": numbers[-1]})
+        _put(sql, kind, zip(numbers, found, strict=True))
 
 
-def forget(door: Door, kind: str, numbers: Iterable[int]) -> None:
+def forget(sql: Sql, kind: str, numbers: Iterable[int]) -> None:
     """Take out of the index objects of a kind, which may still be in their table."""
     if kind in _TEXTS:
         entries = listed(_entry(kind, number) for number in numbers)
-        door.tell(f"DELETE FROM search_index WHERE {among('rowid')}", (entries,))
+        sql.tell(f"DELETE FROM search_index WHERE {in_list('rowid')}", (entries,))
 
 
-def make_anew(door: Door) -> None:
+def make_anew(sql: Sql) -> None:
     """Write again everything that is searched in, from what the guide says."""
-    door.tell("DELETE FROM search_index")
+    sql.tell("DELETE FROM search_index")
     for kind in _TEXTS:
-        found: tuple[Any, ...] = door.objects(CLASS_OF[kind])
-        _put(door, kind, ((thing.id, thing) for thing in found))
+        found: tuple[Any, ...] = sql.objects(CLASS_OF[kind])
+        _put(sql, kind, ((thing.id, thing) for thing in found))
 
 
-def _put(door: Door, kind: str, numbered: Iterable[tuple[int, object]]) -> None:
+def _put(sql: Sql, kind: str, numbered: Iterable[tuple[int, object]]) -> None:
     words = _TEXTS[kind]
-    door.tell_each(_INSERT, [(_entry(kind, number), *words(thing)) for number, thing in numbered])
+    sql.tell_each(_INSERT, [(_entry(kind, number), *words(thing)) for number, thing in numbered])
 
 
 def _entry(kind: str, number: int) -> int:
     return number * _CODES + KIND_CODES[kind]
 
 
-def find(door: Door, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
+def find(sql: Sql, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
     """Return what matches every word typed, the last one as a beginning; best first."""
     words = _WORD.findall(typed)
     if not words:
         return ()
     asked, rest = words[-_MOST_IN_A_QUESTION:], words[:-_MOST_IN_A_QUESTION]
     values = {"query": _query(asked), "rest": fold(" ".join(rest)), "limit": limit}
-    found = door.rows(_FIND, values)
+    found = sql.rows(_FIND, values)
     if len(found) < limit:
         inside = {"said": fold(" ".join(words)), "codes": _CODES, "limit": limit}
         known = {entry for entry, _title, _body in found}
-        found += [row for row in door.rows(_INSIDE, inside) if row[0] not in known]
+        found += [row for row in sql.rows(_INSIDE, inside) if row[0] not in known]
     return tuple(
         SearchHit(_KIND_OF_CODE[entry % _CODES], entry // _CODES, title, body)
         for entry, title, body in found[:limit]
@@ -177,13 +177,13 @@ def indexed(kind: str, number: str, typed: str) -> tuple[str, tuple[str, int]]:
     return f"{number} IN ({found})", (asked, KIND_CODES[kind])
 
 
-def is_rare(door: Door, kind: str, typed: str) -> bool:
+def is_rare(sql: Sql, kind: str, typed: str) -> bool:
     """Whether few things of a kind say every word typed: then it is the index that finds them soonest."""
     words = _WORD.findall(typed)[:_MOST_IN_A_QUESTION]
     if not words:
         return False
     values = {"said": _query(words), "codes": _CODES, "code": KIND_CODES[kind], "most": _FEW}
-    return int(door.value(_COUNT, values)) < _FEW
+    return int(sql.value(_COUNT, values)) < _FEW
 
 
 def says_all(whole: str | None, folded_words: str) -> bool:

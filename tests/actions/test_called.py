@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from muniredes.actions import called
-from muniredes.storage.keeping.shelf import BackupCopy, BackupReason
+from muniredes.storage.safekeeping.copies_folder import BackupCopy, BackupReason
 
 
 def _copy(moment: str, turn: int = 1) -> BackupCopy:

@@ -10,7 +10,7 @@ from muniredes import paths, policy
 from muniredes.actions import clock, people, province, safekeeping, second_copy, terms, workspace
 from muniredes.domain.problems import Problem
 from muniredes.policy import Policy
-from muniredes.storage.keeping import backup
+from muniredes.storage.safekeeping import backup
 from tests.support import set_up
 
 _TERM = "mandato-2023-2027.sqlite"

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.actions import people, reading, upkeep, workspace
-from muniredes.storage.keeping.seal import seal_what_is_closed
+from muniredes.storage.safekeeping.seal import seal_what_is_closed
 from tests.bench import calendars, towns
 from tests.bench.timing import Measured
 

@@ -14,7 +14,7 @@ from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness
 from muniredes.domain.places import Place, Target
-from muniredes.exchange import measuring
+from muniredes.exchange import digests
 from tests.desktop.hands import dialog, press, words, write
 from tests.support import set_up
 
@@ -48,7 +48,7 @@ def test_a_copy_is_added_from_the_account_that_has_none(bench: Workbench, path: 
     sheet = dialog(ArchiveDialog)
     write(sheet, "Dónde se guarda", "Archivo municipal")
     here, threads = threading.get_ident(), []
-    measure = measuring.measure
+    measure = digests.measure
 
     def watched(*given: object) -> object:
         threads.append(threading.get_ident())

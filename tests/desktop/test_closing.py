@@ -19,8 +19,8 @@ from muniredes.desktop.jobs import Job
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.progress import Cancelled
-from muniredes.storage.keeping import placing, shelf
-from muniredes.storage.keeping.seal import Seal, read_seal
+from muniredes.storage.safekeeping import replacing, copies_folder
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import set_up
 
 MUCH = 8.0
@@ -66,7 +66,7 @@ def test_a_server_that_does_not_answer_keeps_no_window_open(
     monkeypatch.setattr(jobs, "OWN_S", 0)
     assert not jobs.end_all(), "what she asked for is still being made"
     assert time.monotonic() - began < MUCH
-    copy = shelf.copies(path)[0].path
+    copy = copies_folder.copies(path)[0].path
     assert (read_seal(copy), read_seal(path)) == (Seal.WHOLE, Seal.WHOLE)
 
 
@@ -99,7 +99,7 @@ def test_a_second_copy_that_is_stopped_leaves_what_was_there(
     bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(bench.hub.database)
-    monkeypatch.setattr(placing, "_STRETCH", 4096)
+    monkeypatch.setattr(replacing, "_STRETCH", 4096)
     path = bench.hub.database.path
     second_copy.choose(tmp_path)
     there = second_copy.keep(path)
@@ -129,7 +129,7 @@ def test_closing_stops_the_second_copy_that_is_being_made(
     set_up(bench.hub.database)
     bench.hub.note_changed()
     second_copy.choose(tmp_path)
-    usual = placing.put_copy
+    usual = replacing.put_copy
 
     def slow(*given: object, **named: object) -> None:
         stuck.wait(60)

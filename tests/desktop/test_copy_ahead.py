@@ -15,17 +15,17 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.progress import Progress
-from muniredes.storage.keeping import ready, shelf
-from muniredes.storage.keeping.seal import Seal, read_seal
+from muniredes.storage.safekeeping import prepared_copy, copies_folder
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 
 
 @pytest.fixture(autouse=True)
 def _every_file_is_big(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready, "LEAST_BYTES", 1)
+    monkeypatch.setattr(prepared_copy, "LEAST_BYTES", 1)
 
 
 def _made(opened: Workspace) -> list[str]:
-    return [path.name for path in shelf.folder_of(opened.path).glob(".*-lista.tmp")]
+    return [path.name for path in copies_folder.folder_of(opened.path).glob(".*-lista.tmp")]
 
 
 def _is_waiting(ahead: CopyAhead) -> bool:
@@ -48,7 +48,7 @@ def test_it_is_made_once_she_rests_and_the_window_closes_with_it(bench: Workbenc
     opened = bench.hub.workspace
     bench.window.close()
     assert _made(opened) == []
-    copy = shelf.copies(opened.path)[0].path
+    copy = copies_folder.copies(opened.path)[0].path
     assert (read_seal(copy), read_seal(opened.path)) == (Seal.WHOLE, Seal.WHOLE)
     assert copy.read_bytes()[100:] == opened.path.read_bytes()[100:]
 

@@ -106,8 +106,8 @@ def test_what_hangs_is_told_of_every_kind_that_something_points_to(town_bench: W
     database = town_bench.hub.database
     columns = [column for each in CLASS_OF for column in TABLES[each].columns.values()]
     pointed = sorted({column.points_to for column in columns} & set(CLASS_OF))
-    with database.read() as door:
-        rows = {kind: [row[0] for row in door.rows(f"SELECT id FROM {kind}")] for kind in pointed}
+    with database.read() as sql:
+        rows = {kind: [row[0] for row in sql.rows(f"SELECT id FROM {kind}")] for kind in pointed}
     told = {kind for kind, numbers in rows.items() if any(hanging.told(database, kind, n) for n in numbers)}
     assert {"account", "person", "area", "topic", "incident", "message"} <= told
     assert not {kind for kind in told if not kind_word(kind)}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.doors import every_door
+from muniredes.desktop.search_entries import every_entry
 from muniredes.desktop.pages.channels.profiles import ProfilesPanel
 from muniredes.desktop.wizards.catalogue import is_wizard
 from muniredes.desktop.wizards.dialog import WizardDialog
@@ -22,8 +22,8 @@ _ELSEWHERE = (Place.EXAMPLE, Place.IMPORT)
 
 
 def _ways_in(bench: Workbench) -> Iterator[tuple[str, Target]]:
-    alike = {(door.kind, door.target.place, door.target.field[:6]): door for door in every_door()}
-    yield from ((f"{door.title} · {door.kind}", door.target) for door in alike.values())
+    alike = {(entry.kind, entry.target.place, entry.target.field[:6]): entry for entry in every_entry()}
+    yield from ((f"{entry.title} · {entry.kind}", entry.target) for entry in alike.values())
     for task in tasks(bench.hub.snapshot, clock.today()):
         if task.state is not TaskState.BLOCKED:
             yield f"{task.title} · Mi guía", task.target

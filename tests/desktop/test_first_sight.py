@@ -26,7 +26,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.today.items import DaySeen, from_json, to_json
-from muniredes.storage.keeping.lock import WriterLock
+from muniredes.storage.safekeeping.lock import WriterLock
 from tests.conftest import TODAY
 
 

@@ -26,7 +26,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.dialogs.remedy import RemedyDialog
-from muniredes.desktop.doors import doors
+from muniredes.desktop.search_entries import entries
 from muniredes.desktop.pages.handover import package as package_page
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
@@ -40,7 +40,7 @@ from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile,
 from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
-from muniredes.storage.keeping import backup
+from muniredes.storage.safekeeping import backup
 from tests.desktop.hands import choose, dialog, field, press, seen, type_in, words, write
 from tests.support import set_up
 
@@ -468,9 +468,9 @@ def _stop_at_once(shown: QProgressDialog, _part: float) -> None:
 
 def test_it_is_found_by_whoever_searches(town_bench: Workbench) -> None:
     for typed in ("entregar", "traspaso", "acta", "he heredado", "papelera", "electoral", "decreto", "copia"):
-        assert list(doors(typed)), typed
-    (door,) = (each for each in doors("papelera") if each.title == "Papelera")
-    town_bench.go(door.target)
+        assert list(entries(typed)), typed
+    (entry,) = (each for each in entries("papelera") if each.title == "Papelera")
+    town_bench.go(entry.target)
     assert "Vaciar la papelera" in words(town_bench.window) or "Está vacía." in words(town_bench.window)
 
 

@@ -31,8 +31,8 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.storage.history import forgetting
-from muniredes.storage.keeping import backup, shelf, trial
+from muniredes.storage.history import erasing
+from muniredes.storage.safekeeping import backup, copies_folder, integrity
 from tests.desktop.hands import press, when_open, words
 from tests.support import set_up
 
@@ -82,13 +82,13 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     found = Watch(monkeypatch)
     for module, name in (
         (workspace, "read_seal"),
-        (trial, "read_on_trial"),
-        (trial, "check_pages"),
+        (integrity, "read_on_trial"),
+        (integrity, "check_pages"),
         (backup, "make"),
         (backup, "check"),
         (backup, "restore"),
-        (shelf, "thin_out"),
-        (forgetting, "is_due"),
+        (copies_folder, "thin_out"),
+        (erasing, "is_due"),
         (backup, "leave"),
     ):
         found.over(module, name)
@@ -193,7 +193,7 @@ def test_opening_can_be_stopped_and_nothing_has_changed(
     people.add(town.database, {"name": "Lo último"})
     workspace.let_go(town)
     before = town.path.read_bytes()
-    usual = trial.read_on_trial
+    usual = integrity.check_whole
     stopped = threading.Event()
 
     def slow(path: Path, progress: Callable[[float], None]) -> None:
@@ -211,7 +211,7 @@ def test_opening_can_be_stopped_and_nothing_has_changed(
         said.append(words(asked))
         press(asked, "Salir")
 
-    monkeypatch.setattr(trial, "read_on_trial", slow)
+    monkeypatch.setattr(integrity, "read_on_trial", slow)
     when_open(QProgressDialog, stop)
     when_open(OpeningDialog, leave)
     assert open_or_ask(window, town.path) is None

@@ -11,14 +11,14 @@ from muniredes.actions import knowledge
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.doors import SEEMS, doors, key_doors
+from muniredes.desktop.search_entries import SEEMS, entries, key_entries
 from muniredes.desktop.other_words import PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.storage.database import Database
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from tests.desktop.hands import dialog, press, seen, words
 from tests.support import add_account, add_person, set_up
 
@@ -52,12 +52,12 @@ PEOPLE_SAY = {
 
 @pytest.mark.parametrize(("typed", "found"), PEOPLE_SAY.items())
 def test_what_people_say_is_found(typed: str, found: str) -> None:
-    assert found in [door.title for door in doors(typed)] + [key.title for key in key_doors(typed)]
+    assert found in [entry.title for entry in entries(typed)] + [key.title for key in key_entries(typed)]
 
 
 def test_what_nobody_would_call_so_is_not_found() -> None:
-    assert list(doors("zapatos")) == []
-    assert list(doors("de la")) == [door for door in doors("de la") if "de la" in f"{door.title} {door.also}"]
+    assert list(entries("zapatos")) == []
+    assert list(entries("de la")) == [entry for entry in entries("de la") if "de la" in f"{entry.title} {entry.also}"]
 
 
 def test_every_page_wizard_and_list_has_its_other_words() -> None:
@@ -108,7 +108,7 @@ def test_a_search_asks_as_many_questions_whatever_it_finds(
     set_up(bench.hub.database)
     asked, read = [], Database.read
 
-    def counted(database: Database) -> AbstractContextManager[Door]:
+    def counted(database: Database) -> AbstractContextManager[Sql]:
         asked.append(database)
         return read(database)
 

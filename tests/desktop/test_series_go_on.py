@@ -16,7 +16,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
-from muniredes.storage.keeping.seal import is_sealed
+from muniredes.storage.safekeeping.seal import is_sealed
 from tests.support import set_up
 
 THURSDAY = datetime(2026, 11, 26, 18)

@@ -13,7 +13,7 @@ from nacl import pwhash
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
-from muniredes.exchange import locked
+from muniredes.exchange import encryption
 from muniredes.files import is_guide, is_locked
 from tests import properties
 
@@ -24,9 +24,9 @@ CONTENT = bytes(range(256)) * 40
 @pytest.fixture(autouse=True)
 def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask Argon2id for as little as there is: what is tried here is the rest."""
-    monkeypatch.setattr(locked, "OPERATIONS", 1)
-    monkeypatch.setattr(locked, "MEMORY_KIB", 8)
-    monkeypatch.setattr(locked, "PIECE", 1000)
+    monkeypatch.setattr(encryption, "OPERATIONS", 1)
+    monkeypatch.setattr(encryption, "MEMORY_KIB", 8)
+    monkeypatch.setattr(encryption, "PIECE", 1000)
 
 
 @pytest.fixture
@@ -39,14 +39,14 @@ def _closed(folder: Path, content: bytes) -> Path:
     (folder / "dentro").write_bytes(content)
     target = folder / "cerrado.muniredes"
     target.unlink(missing_ok=True)
-    sha256 = locked.lock(folder / "dentro", target, WORDS, no_progress)
+    sha256 = encryption.lock(folder / "dentro", target, WORDS, no_progress)
     assert sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
     return target
 
 
 def _opened(source: Path, words: str = WORDS) -> bytes:
     target = source.with_name("fuera")
-    sha256 = locked.unlock(source, target, words, no_progress)
+    sha256 = encryption.unlock(source, target, words, no_progress)
     assert sha256 == hashlib.sha256(source.read_bytes()).hexdigest()
     return target.read_bytes()
 
@@ -76,7 +76,7 @@ def test_nothing_of_it_is_seen_and_no_two_are_alike(tmp_path: Path) -> None:
 )
 def test_other_words_are_said_at_once(closed: Path, words: str) -> None:
     """Before anything is read of what follows the head: the rest is not even there."""
-    closed.write_bytes(closed.read_bytes()[: locked.HEAD_SIZE])
+    closed.write_bytes(closed.read_bytes()[: encryption.HEAD_SIZE])
     with pytest.raises(Problem, match="no son las palabras") as refused:
         _opened(closed, words)
     assert refused.value.field == WORDS_FIELD
@@ -101,7 +101,7 @@ def test_any_byte_that_changes_is_found(closed: Path, data: st.DataObject) -> No
 def test_every_byte_of_the_head_counts(closed: Path) -> None:
     """And none of them is taken for other words: that it is damaged is what she has to know."""
     whole = closed.read_bytes()
-    for place in range(locked.HEAD_SIZE):
+    for place in range(encryption.HEAD_SIZE):
         changed = bytearray(whole)
         changed[place] ^= 0x10
         closed.write_bytes(changed)
@@ -111,8 +111,8 @@ def test_every_byte_of_the_head_counts(closed: Path) -> None:
 
 
 def test_what_is_cut_added_or_put_in_another_order_is_found(closed: Path) -> None:
-    whole, long = closed.read_bytes(), locked.PIECE + locked.MORE
-    head, body = whole[: locked.HEAD_SIZE], whole[locked.HEAD_SIZE :]
+    whole, long = closed.read_bytes(), encryption.PIECE + encryption.MORE
+    head, body = whole[: encryption.HEAD_SIZE], whole[encryption.HEAD_SIZE :]
     pieces = [body[start : start + long] for start in range(0, len(body), long)]
     assert len(pieces) == 11
     for changed in (
@@ -134,7 +134,7 @@ def test_what_is_cut_added_or_put_in_another_order_is_found(closed: Path) -> Non
 def test_the_head_of_one_does_not_go_with_the_body_of_another(tmp_path: Path) -> None:
     first = _closed(tmp_path, CONTENT).read_bytes()
     second = _closed(tmp_path, CONTENT)
-    second.write_bytes(first[: locked.HEAD_SIZE] + second.read_bytes()[locked.HEAD_SIZE :])
+    second.write_bytes(first[: encryption.HEAD_SIZE] + second.read_bytes()[encryption.HEAD_SIZE :])
     with pytest.raises(Problem, match="está dañado"):
         _opened(second)
 
@@ -154,8 +154,8 @@ def test_a_head_that_asks_for_too_much_is_refused_before_anything_is_done(
         raise AssertionError("it was believed")
 
     whole = closed.read_bytes()
-    head = whole[:16] + struct.pack(">II", operations, memory) + whole[24 : locked.HEAD_SIZE - 32]
-    closed.write_bytes(_signed(head) + whole[locked.HEAD_SIZE :])
+    head = whole[:16] + struct.pack(">II", operations, memory) + whole[24 : encryption.HEAD_SIZE - 32]
+    closed.write_bytes(_signed(head) + whole[encryption.HEAD_SIZE :])
     monkeypatch.setattr(pwhash.argon2id, "kdf", never)
     with pytest.raises(Problem, match="pide más memoria"):
         _opened(closed)
@@ -190,31 +190,31 @@ def test_stopped_or_failed_half_way_nothing_is_left(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        locked.lock(tmp_path / "dentro", out / "c.muniredes", WORDS, stop)
+        encryption.lock(tmp_path / "dentro", out / "c.muniredes", WORDS, stop)
     assert list(out.iterdir()) == []
 
 
 def test_it_never_takes_the_place_of_another_that_cannot_be_looked_into(closed: Path) -> None:
     before = closed.read_bytes()
     with pytest.raises(Problem, match="guarda los datos de una guía"):
-        locked.lock(closed.with_name("dentro"), closed, WORDS, no_progress)
+        encryption.lock(closed.with_name("dentro"), closed, WORDS, no_progress)
     assert closed.read_bytes() == before
 
 
 def test_it_is_read_and_written_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However large, it is never whole in memory: no piece asked for is larger than one of the stream."""
     asked: list[int] = []
-    pieces = locked._pieces
+    pieces = encryption._pieces
 
     def watched(stream: object, size: int, most: int) -> object:
         asked.append(most)
         return pieces(stream, size, most)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(locked, "_pieces", watched)
+    monkeypatch.setattr(encryption, "_pieces", watched)
     with (tmp_path / "dentro").open("wb") as stream:
         stream.truncate(300_000)
     target = tmp_path / "c.muniredes"
-    locked.lock(tmp_path / "dentro", target, WORDS, no_progress)
-    locked.unlock(target, tmp_path / "fuera", WORDS, no_progress)
-    assert asked == [locked.PIECE, locked.PIECE + locked.MORE]
+    encryption.lock(tmp_path / "dentro", target, WORDS, no_progress)
+    encryption.unlock(target, tmp_path / "fuera", WORDS, no_progress)
+    assert asked == [encryption.PIECE, encryption.PIECE + encryption.MORE]
     assert os.path.getsize(tmp_path / "fuera") == 300_000  # noqa: PTH202

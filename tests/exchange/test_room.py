@@ -15,14 +15,14 @@ from muniredes import paths
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.exchange import packages
-from muniredes.exchange.room import asking, limits, pace
+from muniredes.exchange.sandbox import client, limits, cpu_time
 from tests.exchange import hostile
 
 TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))
 
 
 def _list(path: Path) -> object:
-    return asking.tables(path, 25_000)
+    return client.tables(path, 25_000)
 
 
 def _unpack(path: Path) -> None:
@@ -30,14 +30,14 @@ def _unpack(path: Path) -> None:
         pass
 
 
-READERS: tuple[Callable[[Path], object], ...] = (asking.picture, _list, _unpack)
+READERS: tuple[Callable[[Path], object], ...] = (client.picture, _list, _unpack)
 """Every file is read as everything that it might be."""
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _no_reader_left() -> Iterator[None]:
     yield
-    asking.close()
+    client.close()
 
 
 def _file(tmp_path: Path, name: str, data: bytes) -> Path:
@@ -47,29 +47,29 @@ def _file(tmp_path: Path, name: str, data: bytes) -> Path:
 
 
 def test_a_picture_and_a_list_come_back_as_they_are(tmp_path: Path) -> None:
-    picture = asking.picture(_file(tmp_path, "logo.svg", hostile.deep_drawing(3)))
+    picture = client.picture(_file(tmp_path, "logo.svg", hostile.deep_drawing(3)))
     assert (picture.media_type, picture.width) == ("image/png", 2048)
-    (table,) = asking.tables(_file(tmp_path, "ñandú.xlsx", hostile.workbook()), 100)
+    (table,) = client.tables(_file(tmp_path, "ñandú.xlsx", hostile.workbook()), 100)
     assert table.rows[1] == (2, ("Facebook", "https://facebook.com/villa0", "nada"))
 
 
 def test_one_reader_serves_many_files(tmp_path: Path) -> None:
     path = _file(tmp_path, "lista.xlsx", hostile.workbook())
-    asking.tables(path, 100)
-    first = asking._room._reader
+    client.tables(path, 100)
+    first = client._room._reader
     with pytest.raises(Problem):
-        asking.tables(_file(tmp_path, "nada.csv", b""), 100)
-    asking.tables(path, 100)
+        client.tables(_file(tmp_path, "nada.csv", b""), 100)
+    client.tables(path, 100)
     assert first is not None
-    assert asking._room._reader is first
+    assert client._room._reader is first
 
 
 def test_a_refusal_says_what_the_reader_says(tmp_path: Path) -> None:
     with pytest.raises(Problem) as refused:
-        asking.picture(_file(tmp_path, "rota.jpg", b"no es una foto"))
+        client.picture(_file(tmp_path, "rota.jpg", b"no es una foto"))
     assert "No se puede leer la imagen «rota.jpg»." in refused.value.sentence
     with pytest.raises(Problem, match="No se encuentra"):
-        asking.picture(tmp_path / "falta.png")
+        client.picture(tmp_path / "falta.png")
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,14 @@ def test_a_picture_that_is_too_much_is_refused(
 ) -> None:
     monkeypatch.setattr(limits, "MOST_SECONDS", 4.0)
     with pytest.raises(Problem) as refused:
-        asking.picture(_file(tmp_path, name, data))
+        client.picture(_file(tmp_path, name, data))
     assert name in refused.value.sentence
     assert said in refused.value.sentence
 
 
 @pytest.mark.parametrize("levels", [limits.DEEPEST - 5, 60])
 def test_a_drawing_within_the_limit_is_drawn_on_any_stack(tmp_path: Path, levels: int) -> None:
-    assert asking.picture(_file(tmp_path, "hondo.svg", hostile.deep_drawing(levels))).width == 2048
+    assert client.picture(_file(tmp_path, "hondo.svg", hostile.deep_drawing(levels))).width == 2048
 
 
 @pytest.mark.parametrize(
@@ -103,18 +103,18 @@ def test_a_drawing_within_the_limit_is_drawn_on_any_stack(tmp_path: Path, levels
 )
 def test_a_deep_list_is_refused(tmp_path: Path, name: str, data: bytes) -> None:
     with pytest.raises(Problem, match="uno dentro de otro"):
-        asking.tables(_file(tmp_path, name, data), 100)
+        client.tables(_file(tmp_path, name, data), 100)
 
 
 def test_ten_thousand_merged_blocks_say_no_more_than_they_hold(tmp_path: Path) -> None:
-    (table,) = asking.tables(_file(tmp_path, "lista.xlsx", hostile.merged_workbook()), 100)
+    (table,) = client.tables(_file(tmp_path, "lista.xlsx", hostile.merged_workbook()), 100)
     assert len(table.rows) <= 100
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="no system limit of memory there")
 def test_a_cell_of_hundreds_of_megabytes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="no se ha cambiado nada"):
-        asking.tables(_file(tmp_path, "lista.xlsx", hostile.wide_row_workbook()), 100)
+        client.tables(_file(tmp_path, "lista.xlsx", hostile.wide_row_workbook()), 100)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="nothing is stopped like that there")
@@ -123,21 +123,21 @@ def test_a_busy_computer_does_not_make_a_sound_file_a_hostile_one(
 ) -> None:
     """What counts is how long the reader works, not how long it waits for its turn."""
     path = _file(tmp_path, "lista.xlsx", hostile.workbook())
-    asking.tables(path, 100)
-    reader = asking._room._reader
+    client.tables(path, 100)
+    reader = client._room._reader
     assert reader is not None
     monkeypatch.setattr(limits, "MOST_SECONDS", 1.0)
     reader._process.send_signal(signal.SIGSTOP)
     threading.Timer(2.0, reader._process.send_signal, [signal.SIGCONT]).start()
     started = time.monotonic()
-    assert asking.tables(path, 100)
+    assert client.tables(path, 100)
     assert time.monotonic() - started > limits.MOST_SECONDS
 
 
 def test_a_slow_computer_is_given_longer_and_no_other_is_given_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    for taken, times in ((0.0, 1.0), (pace._USUAL * 3, 3.0), (3600.0, pace.SLOWEST)):
-        monkeypatch.setattr(pace, "_timed", lambda taken=taken: taken)
-        assert pace.slowness() == pytest.approx(times)
+    for taken, times in ((0.0, 1.0), (cpu_time._USUAL * 3, 3.0), (3600.0, cpu_time.SLOWEST)):
+        monkeypatch.setattr(cpu_time, "_timed", lambda taken=taken: taken)
+        assert cpu_time.slowness() == pytest.approx(times)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes with a name there")
@@ -145,26 +145,26 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
     """A pipe would be waited for."""
     os.mkfifo(tmp_path / "tubo.csv")
     with pytest.raises(Problem, match="no es un fichero que se pueda leer"):
-        asking.tables(tmp_path / "tubo.csv", 100)
+        client.tables(tmp_path / "tubo.csv", 100)
     with pytest.raises(Problem, match="es una carpeta"):
-        asking.tables(tmp_path, 100)
+        client.tables(tmp_path, 100)
 
 
 def test_after_a_hostile_file_a_good_one_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as hurried, pytest.raises(Problem):
         hurried.setattr(limits, "MOST_SECONDS", 1.0)
-        asking.picture(_file(tmp_path, "risa.svg", hostile.laughing_drawing()))
-    assert asking.picture(_file(tmp_path, "logo.svg", hostile.deep_drawing(3))).width == 2048
+        client.picture(_file(tmp_path, "risa.svg", hostile.laughing_drawing()))
+    assert client.picture(_file(tmp_path, "logo.svg", hostile.deep_drawing(3))).width == 2048
 
 
 def test_a_reader_that_died_is_replaced(tmp_path: Path) -> None:
     path = _file(tmp_path, "lista.xlsx", hostile.workbook())
-    asking.tables(path, 100)
-    reader = asking._room._reader
+    client.tables(path, 100)
+    reader = client._room._reader
     assert reader is not None
     reader._process.kill()
     reader._process.wait()
-    assert asking.tables(path, 100)
+    assert client.tables(path, 100)
 
 
 def test_a_reading_can_be_stopped(tmp_path: Path) -> None:
@@ -177,22 +177,22 @@ def test_a_reading_can_be_stopped(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        asking.picture(path, progress)
-    assert asking._room._reader is None, "what was reading is no more"
+        client.picture(path, progress)
+    assert client._room._reader is None, "what was reading is no more"
 
 
 def test_a_computer_that_starts_no_reader_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = _file(tmp_path, "logo.svg", hostile.deep_drawing(3))
-    asking.close()
+    client.close()
     monkeypatch.setattr(paths, "own_command", lambda *_words: [str(tmp_path / "no-existe")])
     with pytest.raises(Problem, match="lector de ficheros"):
-        asking.picture(path)
+        client.picture(path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="reads /proc")
 def test_the_memory_of_a_reader_has_a_ceiling(tmp_path: Path) -> None:
-    asking.picture(_file(tmp_path, "logo.svg", hostile.deep_drawing(3)))
-    reader = asking._room._reader
+    client.picture(_file(tmp_path, "logo.svg", hostile.deep_drawing(3)))
+    reader = client._room._reader
     assert reader is not None
     said = Path(f"/proc/{reader._process.pid}/limits").read_text(encoding="ascii")
     (line,) = [line for line in said.splitlines() if line.startswith("Max data size")]
@@ -218,4 +218,4 @@ def test_spoilt_files_end_in_a_value_or_in_a_sentence(tmp_path: Path, kind: str)
         for read in READERS:
             started = time.monotonic()
             assert _ending(path, read), data
-            assert time.monotonic() - started < asking._TO_START + limits.MOST_SECONDS
+            assert time.monotonic() - started < client._TO_START + limits.MOST_SECONDS

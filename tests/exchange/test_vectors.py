@@ -10,7 +10,7 @@ from PIL import Image
 
 from muniredes.domain.problems import Problem
 from muniredes.exchange.pictures import read_picture
-from muniredes.exchange.vectors import DRAWN_SIDE, is_drawing
+from muniredes.exchange.svg import DRAWN_SIDE, is_drawing
 
 HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20">'

@@ -271,8 +271,8 @@ def test_only_a_series_that_somebody_approved_is_public(database: Database) -> N
     set_up(database)
     _write(database, rule="FREQ=WEEKLY;BYDAY=TH", title="Agenda MARCA")
     assert "Agenda MARCA" not in _said(_compose(database, Edition.PUBLIC))
-    with database.read() as door:
-        first = posts.dated(door, date(2026, 11, 24), date(2026, 12, 31), EVERYTHING)[0]
+    with database.read() as sql:
+        first = posts.dated(sql, date(2026, 11, 24), date(2026, 12, 31), EVERYTHING)[0]
     steps.change_state(database, [first.id], PostState.APPROVED)
     document = _compose(database, Edition.PUBLIC)
     (table,) = _tables(document, "Lo que se repite", "3")

@@ -33,14 +33,14 @@ def messages() -> list[Message]:
 
 def recorded(database: Database, action_id: int | None) -> RecordedAction:
     assert action_id is not None
-    with database.read() as door:
-        (found,) = stored.actions(door, [action_id])
+    with database.read() as sql:
+        (found,) = stored.actions(sql, [action_id])
     return found
 
 
 def rows(database: Database, kind: type[Any]) -> list[JsonRow]:
-    with database.read() as door:
-        return [row_of(thing) for thing in door.objects(kind)]
+    with database.read() as sql:
+        return [row_of(thing) for thing in sql.objects(kind)]
 
 
 def test_the_rows_are_those_of_adding_one_by_one_and_a_list_is_one_row_of_the_history(
@@ -78,8 +78,8 @@ def test_what_each_thing_brought_by_a_list_went_through_is_told(database: Databa
         for number in (1, 3, 4)
     }
     assert titles == {1: ["de golpe"], 3: ["otra cosa", "de golpe"], 4: []}
-    with database.read() as door:
-        changes = post_details.last_changes(door)
+    with database.read() as sql:
+        changes = post_details.last_changes(sql)
     assert [changes[ObjectRef("message", number)][0] for number in (1, 2, 3)] == [1, 1, 2]
     assert history.to_undo(database).size == 1
 
@@ -118,13 +118,13 @@ def test_a_row_of_before_a_field_was_added_comes_back_with_that_of_a_new_object(
         work.add(Message(title="Feria", starts_at=AT))
     with database.write("fuera") as work:
         remove(work, "message", [1])
-    with database.note() as door:
-        door.tell(
+    with database.note() as sql:
+        sql.tell(
             "UPDATE history_row SET before = json_object('id', 1, 'title', 'Feria') WHERE action_id = 2"
         )
     history.undo(database)
-    with database.read() as door:
-        (found,) = door.objects(Message)
+    with database.read() as sql:
+        (found,) = sql.objects(Message)
     assert (found.title, found.is_evergreen, found.months, found.starts_at) == ("Feria", False, (), None)
 
 

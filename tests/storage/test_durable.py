@@ -15,7 +15,7 @@ import pytest
 
 from muniredes import files
 from muniredes.actions.workspace import Workspace
-from muniredes.storage.connecting import open_plain
+from muniredes.storage.connection import open_plain
 
 EXTRA = 3
 ROOT = Path(__file__).parent.parent.parent
@@ -99,8 +99,8 @@ def _kept(paths: list[str], folder: str) -> set[str]:
 
 
 def test_every_connection_waits_for_the_folder_too(opened: Workspace) -> None:
-    with opened.database.read() as door:
-        assert door.value("PRAGMA synchronous") == EXTRA
+    with opened.database.read() as sql:
+        assert sql.value("PRAGMA synchronous") == EXTRA
     connection = open_plain(opened.path)
     assert connection.execute("PRAGMA synchronous").fetchone() == (EXTRA,)
     connection.close()
@@ -109,7 +109,7 @@ def test_every_connection_waits_for_the_folder_too(opened: Workspace) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows flushes names by itself")
 @pytest.mark.parametrize("door", [files.sharing, files.replacing])
 def test_a_document_is_flushed_then_named_then_its_name_is_flushed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, door: Callable[[Path], Any]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: Callable[[Path], Any]
 ) -> None:
     done: list[str] = []
     real_flush, real_replace = os.fsync, Path.replace
@@ -124,6 +124,6 @@ def test_a_document_is_flushed_then_named_then_its_name_is_flushed(
 
     monkeypatch.setattr(os, "fsync", flush)
     monkeypatch.setattr(Path, "replace", replace)
-    with door(tmp_path / "manual.pdf") as neighbour:
+    with sql(tmp_path / "manual.pdf") as neighbour:
         neighbour.write_bytes(b"hola")
     assert done == ["file", "replace", "name"]

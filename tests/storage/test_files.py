@@ -21,8 +21,8 @@ from muniredes.domain.problems import Problem
 from muniredes.files import replacing, sharing
 from muniredes.storage import schema
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, shelf
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup, copies_folder
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 from muniredes.storage.tables import TABLES
 from tests.support import add_person, set_up
 
@@ -50,7 +50,7 @@ def test_the_tables_are_those_that_the_migrations_make(opened: Workspace) -> Non
     from alembic.migration import MigrationContext
     from sqlalchemy import create_engine
 
-    from muniredes.storage.mapping import metadata
+    from muniredes.storage.orm_mapping import metadata
 
     def is_ours(_object: object, name: str | None, kind: str, *_rest: object) -> bool:
         return not (kind == "table" and str(name).startswith("search_index"))
@@ -189,7 +189,7 @@ def test_a_copy_is_whole_and_brings_everything_back(opened: Workspace, tmp_path:
         found = safekeeping.restore(opened, tmp_path / name)
         assert [person.name for person in reading.snapshot(found.database).people] == ["Marta Ruiz"]
         opened = found
-    kept = [copy for copy in shelf.copies(opened.path) if copy.reason is BackupReason.BEFORE_RESTORE]
+    kept = [copy for copy in copies_folder.copies(opened.path) if copy.reason is BackupReason.BEFORE_RESTORE]
     assert kept
     workspace.close(opened)
 
@@ -222,25 +222,25 @@ def test_copies_are_thinned_out_with_time(opened: Workspace) -> None:
     for month in range(1, 7):
         for day in range(1, 7):
             backup.make(opened.path, datetime(2026, month, day, 12), BackupReason.DAILY)
-            shelf.thin_out(opened.path)
-    kept = shelf.copies(opened.path)
+            copies_folder.thin_out(opened.path)
+    kept = copies_folder.copies(opened.path)
     assert len([copy for copy in kept if copy.made_at.month == 6]) == 6
     assert {copy.made_at.month for copy in kept} == {1, 2, 3, 4, 5, 6}
-    assert len(kept) <= shelf.KEPT + 6
+    assert len(kept) <= copies_folder.KEPT + 6
     assert kept[-1].made_at == datetime(2026, 1, 6, 12)
 
 
 def test_closing_after_a_change_leaves_a_copy_and_only_then(opened: Workspace) -> None:
     workspace.close(opened)
-    assert shelf.copies(opened.path) == ()
+    assert copies_folder.copies(opened.path) == ()
     again = workspace.open_file(opened.path)
     set_up(again.database)
     workspace.close(again)
-    assert [copy.reason for copy in shelf.copies(opened.path)] == [BackupReason.ON_CLOSE]
+    assert [copy.reason for copy in copies_folder.copies(opened.path)] == [BackupReason.ON_CLOSE]
     clock.set_machine(datetime(2026, 11, 25, 9))
     tomorrow = workspace.open_file(opened.path)
     upkeep.keep_house(tomorrow)
-    assert shelf.copies(opened.path)[0].reason is BackupReason.DAILY
+    assert copies_folder.copies(opened.path)[0].reason is BackupReason.DAILY
     workspace.close(tomorrow)
 
 

@@ -16,7 +16,7 @@ from muniredes.domain.history import RecordedAction
 from muniredes.domain.problems import Problem
 from muniredes.paths import resource
 from muniredes.storage.database import Database
-from muniredes.storage.history import forgetting
+from muniredes.storage.history import erasing
 from muniredes.storage.history import steps as stored
 from tests.support import add_person, set_up
 
@@ -99,31 +99,31 @@ def test_a_picture_that_nothing_uses_leaves_and_one_in_use_stays(opened: Workspa
     used = council.keep_picture(opened.database, council.read_picture(resource("examples", "shield.png")))
     unused = council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
     council.edit(opened.database, {"shield": used})
-    with opened.database.note() as door:
-        assert forgetting.drop_unused_pictures(door) == 1
+    with opened.database.note() as sql:
+        assert erasing.drop_unused_pictures(sql) == 1
     assert reading.picture(opened.database, used) is not None
     assert reading.picture(opened.database, unused) is None
     council.edit(opened.database, {"shield": None})
-    with opened.database.note() as door:
-        assert forgetting.drop_unused_pictures(door) == 0, "undo may bring it back"
+    with opened.database.note() as sql:
+        assert erasing.drop_unused_pictures(sql) == 0, "undo may bring it back"
 
 
 def test_the_file_shrinks(opened: Workspace) -> None:
     set_up(opened.database)
     with opened.database.write("mucho") as work:
-        number = work.door.value("SELECT max(id) FROM history_action")
-        work.door.tell(
+        number = work.sql.value("SELECT max(id) FROM history_action")
+        work.sql.tell(
             "INSERT INTO history_row (action_id, kind, object_id, operation, after)"
             " WITH RECURSIVE n(x) AS (VALUES(1) UNION ALL SELECT x + 1 FROM n WHERE x < 3000)"
             " SELECT :number, 'person', x, 'insert', json_object('name', hex(zeroblob(500))) FROM n",
             {"number": number},
         )
     big = opened.path.stat().st_size
-    with opened.database.note() as door:
-        door.tell("DELETE FROM history_row WHERE object_id > 1")
-    assert forgetting.shrink(opened.path)
+    with opened.database.note() as sql:
+        sql.tell("DELETE FROM history_row WHERE object_id > 1")
+    assert erasing.shrink(opened.path)
     assert opened.path.stat().st_size < big / 4
-    assert not forgetting.shrink(opened.path)
+    assert not erasing.shrink(opened.path)
     workspace.close(opened)
     workspace.close(workspace.open_file(opened.path))
 
@@ -133,12 +133,12 @@ def test_the_copies_of_what_was_new_of_older_programs_go_and_undo_does_not_miss_
     shutil.copy(OLD, path)
     found = workspace.open_file(path)
     copies = "SELECT count(*) FROM history_row WHERE operation = 'insert' AND after IS NOT NULL"
-    with found.database.read() as door:
-        assert door.value(copies) > 50
-        clock.set_machine(stored.last_moment(door))
+    with found.database.read() as sql:
+        assert sql.value(copies) > 50
+        clock.set_machine(stored.last_moment(sql))
     upkeep.keep_house(found)
-    with found.database.read() as door:
-        assert door.value(copies) == 0
+    with found.database.read() as sql:
+        assert sql.value(copies) == 0
     before = reading.snapshot(found.database)
     history.undo(found.database)
     history.redo(found.database)
@@ -202,7 +202,7 @@ def test_nothing_is_read_again_and_nothing_written_when_nothing_is_due(
     set_up(opened.database)
     council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
     workspace.close(opened)
-    monkeypatch.setattr(forgetting, "_texts", lambda _door: pytest.fail("every text is read"))
+    monkeypatch.setattr(erasing, "_texts", lambda _door: pytest.fail("every text is read"))
     before = opened.path.read_bytes()
     opened = workspace.open_file(opened.path)
     upkeep.keep_house(opened)

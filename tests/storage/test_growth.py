@@ -14,8 +14,8 @@ from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.history import ObjectRef
 from muniredes.storage.calendar import post_details, posts
 from muniredes.storage.database import Database
-from muniredes.storage.door import Door
-from muniredes.storage.history import forgetting
+from muniredes.storage.sql import Sql
+from muniredes.storage.history import erasing
 from muniredes.storage.history import steps as stored
 from muniredes.storage.history.bulk import add_many
 from tests.storage.work import counted
@@ -27,22 +27,22 @@ MORE_THAN_VARIABLES = 33_000
 AT = datetime(2026, 12, 1, 9)
 MANY = tuple(range(1, MORE_THAN_VARIABLES + 1))
 
-QUESTIONS: dict[str, Callable[[Door], object]] = {
-    "history.actions": lambda door: stored.actions(door, MANY),
-    "history.actions_since": lambda door: stored.actions_since(door, 0),
-    "history.actions_of": lambda door: stored.actions_of(door, [ObjectRef("message", n) for n in MANY]),
+QUESTIONS: dict[str, Callable[[Sql], object]] = {
+    "history.actions": lambda sql: stored.actions(sql, MANY),
+    "history.actions_since": lambda sql: stored.actions_since(sql, 0),
+    "history.actions_of": lambda sql: stored.actions_of(sql, [ObjectRef("message", n) for n in MANY]),
     "history.trash": stored.trash,
-    "posts.some": lambda door: posts.some(door, MANY),
-    "posts.of_messages": lambda door: posts.of_messages(door, MANY),
+    "posts.some": lambda sql: posts.some(sql, MANY),
+    "posts.of_messages": lambda sql: posts.of_messages(sql, MANY),
     "posts.evergreen": posts.evergreen,
-    "posts.outlets_of": lambda door: posts.outlets_of(door, MANY),
-    "posts.on_channels": lambda door: posts.dated(
-        door, AT.date(), AT.date(), CalendarFilter(channels=frozenset(channel_key(n, None) for n in MANY))
+    "posts.outlets_of": lambda sql: posts.outlets_of(sql, MANY),
+    "posts.on_channels": lambda sql: posts.dated(
+        sql, AT.date(), AT.date(), CalendarFilter(channels=frozenset(channel_key(n, None) for n in MANY))
     ),
-    "posts.says": lambda door: posts.dated(
-        door, AT.date(), AT.date(), CalendarFilter(text=" ".join(f"palabra{n}" for n in range(3000)))
+    "posts.says": lambda sql: posts.dated(
+        sql, AT.date(), AT.date(), CalendarFilter(text=" ".join(f"palabra{n}" for n in range(3000)))
     ),
-    "post_details.whole_messages": lambda door: post_details.whole_messages(door, MANY),
+    "post_details.whole_messages": lambda sql: post_details.whole_messages(sql, MANY),
     "post_details.last_changes": post_details.last_changes,
 }
 
@@ -82,8 +82,8 @@ def _with_messages(database: Database, count: int) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_question_is_too_long_for_sqlite(database: Database, question: str) -> None:
     set_up(database)
-    with database.read() as door:
-        QUESTIONS[question](door)
+    with database.read() as sql:
+        QUESTIONS[question](sql)
 
 
 def test_the_bin_of_a_big_import_that_was_undone_is_emptied(database: Database) -> None:
@@ -105,10 +105,10 @@ def test_a_search_of_a_thousand_words_answers(database: Database) -> None:
 
 def _with_pictures(database: Database, count: int) -> None:
     """Write pictures, half of them named by a message."""
-    with database.note() as door:
-        there = int(door.value("SELECT count(*) FROM image"))
+    with database.note() as sql:
+        there = int(sql.value("SELECT count(*) FROM image"))
         names = [f"{there + number:064x}" for number in range(count)]
-        door.tell_each(
+        sql.tell_each(
             "INSERT INTO image VALUES (?, 'image/png', 1, 1, ?)", [(name, name.encode()) for name in names]
         )
     with database.write("con imagen") as work:
@@ -117,14 +117,14 @@ def _with_pictures(database: Database, count: int) -> None:
 
 
 def _drop_pictures(database: Database) -> None:
-    with database.note() as door:
-        forgetting.drop_unused_pictures(door)
-        door.connection.rollback()
+    with database.note() as sql:
+        erasing.drop_unused_pictures(sql)
+        sql.connection.rollback()
 
 
 def _forget_nothing(database: Database) -> None:
-    with database.note() as door:
-        forgetting.forget_details(door, AT.replace(year=2000))
+    with database.note() as sql:
+        erasing.forget_details(sql, AT.replace(year=2000))
 
 
 GROWING: dict[str, tuple[Callable[[Database, int], None], Callable[[Database], object]]] = {
@@ -145,9 +145,9 @@ GROWING: dict[str, tuple[Callable[[Database, int], None], Callable[[Database], o
 }
 
 
-def _read(database: Database, question: Callable[[Door], object]) -> object:
-    with database.read() as door:
-        return question(door)
+def _read(database: Database, question: Callable[[Sql], object]) -> object:
+    with database.read() as sql:
+        return question(sql)
 
 
 @pytest.mark.parametrize("what", GROWING)

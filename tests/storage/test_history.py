@@ -260,9 +260,9 @@ def test_what_is_new_is_not_written_twice(database: Database) -> None:
     set_up(database)
     _bring_list(database, "villa", 50)
     new = f"FROM history_row WHERE operation = '{Operation.INSERT.value}'"
-    with database.read() as door:
-        kept = door.rows(f"SELECT kind, object_id, last_id {new} AND kind IN ('account', 'custody')")
-        said = door.value(f"SELECT count(*) {new} AND (before IS NOT NULL OR after IS NOT NULL)")
+    with database.read() as sql:
+        kept = sql.rows(f"SELECT kind, object_id, last_id {new} AND kind IN ('account', 'custody')")
+        said = sql.value(f"SELECT count(*) {new} AND (before IS NOT NULL OR after IS NOT NULL)")
     assert kept == [("account", 1, 50), ("custody", 1, 50)]
     assert said == 0
 

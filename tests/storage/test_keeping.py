@@ -22,9 +22,9 @@ from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.exchange import packages
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, looked, placing, shelf
-from muniredes.storage.keeping.seal import Seal, read_seal
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup, verified_copies, replacing, copies_folder
+from muniredes.storage.safekeeping.seal import Seal, read_seal
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)
@@ -54,10 +54,10 @@ def _alter_a_letter(path: Path, was: bytes, now: bytes) -> None:
 def test_the_oldest_copy_can_be_restored_and_stays(opened: Workspace) -> None:
     """Ten copies, and one more that is made before going back: none that is used goes."""
     set_up(opened.database)
-    for day in range(1, shelf.KEPT + 1):
+    for day in range(1, copies_folder.KEPT + 1):
         backup.make(opened.path, datetime(2026, 11, day, 12), BackupReason.DAILY)
         add_person(opened.database, f"Persona {day}")
-    oldest = shelf.copies(opened.path)[-1]
+    oldest = copies_folder.copies(opened.path)[-1]
     back = safekeeping.restore(opened, oldest.path)
     assert _names(back.database) == ["Marta Ruiz"]
     assert oldest.path.exists()
@@ -71,7 +71,7 @@ def test_copies_of_the_same_second_do_not_meet(opened: Workspace) -> None:
         made.append(backup.make(opened.path, AT, BackupReason.ASKED).path)
         add_person(opened.database, name)
     assert len(set(made)) == 3
-    assert [copy.path for copy in shelf.copies(opened.path)] == made[::-1]
+    assert [copy.path for copy in copies_folder.copies(opened.path)] == made[::-1]
 
 
 def test_a_copy_with_any_bit_changed_is_refused(opened: Workspace, tmp_path: Path) -> None:
@@ -148,31 +148,31 @@ def test_the_copies_have_a_ceiling_but_the_last_stay(
     set_up(opened.database)
     for day in range(1, 9):
         backup.make(opened.path, datetime(2026, day, 1, 12), BackupReason.DAILY)
-    size = shelf.copies(opened.path)[0].path.stat().st_size
-    monkeypatch.setattr(shelf, "MOST_BYTES", size * 5)
-    shelf.thin_out(opened.path)
-    assert [copy.made_at.month for copy in shelf.copies(opened.path)] == [8, 7, 6, 5, 4]
+    size = copies_folder.copies(opened.path)[0].path.stat().st_size
+    monkeypatch.setattr(copies_folder, "MOST_BYTES", size * 5)
+    copies_folder.thin_out(opened.path)
+    assert [copy.made_at.month for copy in copies_folder.copies(opened.path)] == [8, 7, 6, 5, 4]
     assert safekeeping.bytes_taken(opened.database) == size * 5
-    monkeypatch.setattr(shelf, "MOST_BYTES", 1)
-    shelf.thin_out(opened.path)
-    assert len(shelf.copies(opened.path)) == shelf.ALWAYS_KEPT
+    monkeypatch.setattr(copies_folder, "MOST_BYTES", 1)
+    copies_folder.thin_out(opened.path)
+    assert len(copies_folder.copies(opened.path)) == copies_folder.ALWAYS_KEPT
 
 
 def test_a_sound_copy_never_goes_because_of_damaged_ones(opened: Workspace) -> None:
     set_up(opened.database)
     made = [
         backup.make(opened.path, datetime(2026, 11, 1, hour), BackupReason.DAILY).path
-        for hour in range(shelf.KEPT + 5)
+        for hour in range(copies_folder.KEPT + 5)
     ]
     for path in made[5:]:
         _flip(path, 5000)
-    shelf.thin_out(opened.path)
+    copies_folder.thin_out(opened.path)
     assert all(path.exists() for path in made[:5])
 
 
 def _with_many_copies(opened: Workspace) -> None:
     set_up(opened.database)
-    for day in range(1, shelf.KEPT + 4):
+    for day in range(1, copies_folder.KEPT + 4):
         backup.make(opened.path, datetime(2026, 11, day, 12), BackupReason.DAILY)
 
 
@@ -184,8 +184,8 @@ def _read_whole(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
         read.append(copy.name)
         return read_seal(copy)
 
-    monkeypatch.setattr(looked, "read_seal", seen)
-    shelf.thin_out(path)
+    monkeypatch.setattr(verified_copies, "read_seal", seen)
+    copies_folder.thin_out(path)
     return read
 
 
@@ -193,26 +193,26 @@ def test_a_copy_that_has_not_changed_is_not_read_at_every_pass(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _with_many_copies(opened)
-    assert len(_read_whole(monkeypatch, opened.path)) == shelf.KEPT
+    assert len(_read_whole(monkeypatch, opened.path)) == copies_folder.KEPT
     newer = backup.make(opened.path, datetime(2026, 11, 20, 12), BackupReason.DAILY)
     assert _read_whole(monkeypatch, opened.path) == [newer.path.name]
     late = backup.make(opened.path, datetime(2026, 12, 25, 12), BackupReason.DAILY)
     read = _read_whole(monkeypatch, opened.path)
     assert late.path.name in read
-    assert len(read) == shelf.KEPT, "a disk changes a letter and leaves the date: once a month all are read"
+    assert len(read) == copies_folder.KEPT, "a disk changes a letter and leaves the date: once a month all are read"
 
 
 def test_closing_reads_no_copy_to_let_the_old_ones_go(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(opened.database)
-    monkeypatch.setattr(looked, "read_seal", lambda copy: pytest.fail(f"{copy.name} is read"))
-    for day in range(1, shelf.KEPT + 5):
+    monkeypatch.setattr(verified_copies, "read_seal", lambda copy: pytest.fail(f"{copy.name} is read"))
+    for day in range(1, copies_folder.KEPT + 5):
         clock.set_machine(datetime(2026, 11, day, 12))
         add_person(opened.database, f"Persona {day}")
         workspace.close(opened)
         opened = workspace.open_file(opened.path)
-    assert len(shelf.copies(opened.path)) == shelf.KEPT
+    assert len(copies_folder.copies(opened.path)) == copies_folder.KEPT
     workspace.close(opened)
 
 
@@ -221,9 +221,9 @@ def test_a_copy_that_changed_since_it_was_read_does_not_count(
 ) -> None:
     _with_many_copies(opened)
     _read_whole(monkeypatch, opened.path)
-    changed = shelf.copies(opened.path)[1]
+    changed = copies_folder.copies(opened.path)[1]
     _alter_a_letter(changed.path, b"Marta Ruiz", b"Marta Raiz")
-    oldest = shelf.copies(opened.path)[-1]
+    oldest = copies_folder.copies(opened.path)[-1]
     backup.make(opened.path, datetime(2026, 11, 20, 12), BackupReason.DAILY)
     assert changed.path.name in _read_whole(monkeypatch, opened.path)
     assert oldest.path.exists(), "ten sound ones are kept"
@@ -234,12 +234,12 @@ def test_what_is_known_of_the_copies_may_be_lost(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch, told: bytes
 ) -> None:
     _with_many_copies(opened)
-    shelf.thin_out(opened.path)
-    (known,) = shelf.folder_of(opened.path).glob(".*.json")
+    copies_folder.thin_out(opened.path)
+    (known,) = copies_folder.folder_of(opened.path).glob(".*.json")
     known.write_bytes(told)
     backup.make(opened.path, datetime(2026, 11, 20, 12), BackupReason.DAILY)
-    assert len(_read_whole(monkeypatch, opened.path)) == shelf.KEPT
-    assert len(shelf.copies(opened.path)) == shelf.KEPT
+    assert len(_read_whole(monkeypatch, opened.path)) == copies_folder.KEPT
+    assert len(copies_folder.copies(opened.path)) == copies_folder.KEPT
 
 
 # ── El propio fichero ────────────────────────────────────────────────────────────────────────
@@ -297,7 +297,7 @@ def test_which_copies_were_read_is_written_only_when_it_is_not_the_same(opened: 
     copy = safekeeping.back_up(opened.database).path
     (place,) = copy.parent.glob(".*-leidas.json")
     before = place.stat()
-    shelf.thin_out(opened.path, frozenset({copy}))
+    copies_folder.thin_out(opened.path, frozenset({copy}))
     assert (place.stat().st_ino, place.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -442,11 +442,11 @@ def test_no_command_writes_over_a_guide(town: Workspace, tmp_path: Path, way: st
 
 
 @pytest.mark.parametrize("door", [files.sharing, files.replacing])
-def test_no_door_leads_over_a_guide(opened: Workspace, door: Callable[[Path], Any]) -> None:
+def test_no_door_leads_over_a_guide(opened: Workspace, sql: Callable[[Path], Any]) -> None:
     link = opened.path.with_name("informe.pdf")
     link.symlink_to(opened.path)
     for target in (link, opened.path, opened.path.with_name(opened.path.name + ".owner")):
-        with pytest.raises(Problem, match="guarda los datos de una guía"), door(target):
+        with pytest.raises(Problem, match="guarda los datos de una guía"), sql(target):
             raise AssertionError("nothing was to be written")
 
 
@@ -529,18 +529,18 @@ def test_a_wrong_clock_deletes_nothing(opened: Workspace, year: int) -> None:
     _delete_and_work(opened, 6)
     workspace.let_go(opened)
     opened = workspace.open_file(opened.path)
-    for day in range(1, shelf.KEPT + 3):
+    for day in range(1, copies_folder.KEPT + 3):
         backup.make(opened.path, datetime(2026, 10, day, 12), BackupReason.DAILY)
-    before = len(shelf.copies(opened.path))
+    before = len(copies_folder.copies(opened.path))
     clock.set_machine(datetime(year, 1, 1, 9))
     upkeep.keep_house(opened)
     assert "El reloj del ordenador marca" in opened.notices[-1]
     assert _trash(opened) == ["Persona borrada: Ana"]
-    assert len(shelf.copies(opened.path)) == before + 1
+    assert len(copies_folder.copies(opened.path)) == before + 1
     clock.set_machine(AT + timedelta(days=7))
     upkeep.keep_house(opened)
-    assert shelf.copies(opened.path)[-1 if year == 2030 else 0].made_at.year == 2026
-    made = {copy.made_at.date() for copy in shelf.copies(opened.path)}
+    assert copies_folder.copies(opened.path)[-1 if year == 2030 else 0].made_at.year == 2026
+    made = {copy.made_at.date() for copy in copies_folder.copies(opened.path)}
     assert (AT + timedelta(days=7)).date() in made, "a copy of another year does not stop the daily ones"
 
 
@@ -592,7 +592,7 @@ def test_an_old_copy_that_cannot_be_deleted_stops_nothing(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(opened.database)
-    for day in range(1, shelf.KEPT + 4):
+    for day in range(1, copies_folder.KEPT + 4):
         backup.make(opened.path, datetime(2026, 11, day, 12), BackupReason.DAILY)
     real = Path.unlink
 
@@ -612,7 +612,7 @@ def test_an_old_copy_that_cannot_be_deleted_stops_nothing(
 
 def test_what_a_killed_program_left_is_swept(opened: Workspace) -> None:
     set_up(opened.database)
-    copies = shelf.folder_of(opened.path)
+    copies = copies_folder.folder_of(opened.path)
     copies.mkdir()
     name = opened.path.stem
     left = [
@@ -639,7 +639,7 @@ def test_a_private_folder_goes_with_the_house_or_with_the_next_and_never_while_i
     opened: Workspace,
 ) -> None:
     """A package may be looked at from a terminal while the window opens."""
-    workroom = shelf.workroom_of(opened.path)
+    workroom = copies_folder.workroom_of(opened.path)
 
     def leave() -> Path:
         left = workroom.with_name(f"{workroom.name}muerto.tmp")
@@ -676,7 +676,7 @@ def test_the_last_good_copy_is_the_one_that_knows_most(opened: Workspace) -> Non
 def test_a_name_that_is_set_aside_twice_keeps_both(tmp_path: Path) -> None:
     for content in (b"uno", b"uno", b"dos"):
         (tmp_path / "guia.sqlite").write_bytes(content)
-        placing.set_aside(tmp_path / "guia.sqlite", AT)
+        replacing.set_aside(tmp_path / "guia.sqlite", AT)
     assert sorted(path.read_bytes() for path in tmp_path.glob("*-apartado-*")) == [b"dos", b"uno", b"uno"]
 
 

@@ -18,10 +18,10 @@ from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import ManualIssue
 from muniredes.storage import reading as stored
-from muniredes.storage import writings
+from muniredes.storage import change_tracker
 from muniredes.storage.columns import Text
 from muniredes.storage.database import Database
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from muniredes.storage.history.bulk import add_many
 from muniredes.storage.history.references import delete_whole
 from muniredes.storage.tables import RECORDED, TABLES
@@ -35,9 +35,9 @@ TODAY = date(2026, 11, 24)
 
 def _one_of(database: Database, kind: type, name: str) -> int | None:
     """Return the number of some object of a class, which a name decides; None without any."""
-    with database.read() as door:
+    with database.read() as sql:
         table = RECORDED[kind]
-        numbers = [row[0] for row in door.rows(f"SELECT {TABLES[table].key} FROM {table}")]
+        numbers = [row[0] for row in sql.rows(f"SELECT {TABLES[table].key} FROM {table}")]
     return numbers[len(name) * ord(name[0]) % len(numbers)] if numbers else None
 
 
@@ -80,9 +80,9 @@ def _many_posts(database: Database, name: str) -> None:
 
 
 def _print(database: Database, _name: str) -> None:
-    with database.note() as door:
-        version = door.value("SELECT coalesce(max(version), 0) + 1 FROM manual_issue")
-        door.put(ManualIssue(version=version, as_of=TODAY, edition="reservada", last_action_id=1))
+    with database.note() as sql:
+        version = sql.value("SELECT coalesce(max(version), 0) + 1 FROM manual_issue")
+        sql.put(ManualIssue(version=version, as_of=TODAY, edition="reservada", last_action_id=1))
 
 
 def _from_elsewhere(database: Database, name: str) -> None:
@@ -187,7 +187,7 @@ def _read_by(database: Database, part: stored.Part) -> Iterator[str]:
 
     with closing(sqlite3.connect(database.path)) as connection:
         connection.set_authorizer(told)
-        part.read(Door(connection), TODAY)
+        part.read(Sql(connection), TODAY)
     yield from found
 
 
@@ -206,9 +206,9 @@ def test_what_is_done_is_done_though_the_file_cannot_be_seen_then(
         return usual(what)
 
     name = "as_it_is" if isinstance(fault, OSError) else "_writings_of_others"
-    usual = getattr(writings, name)
+    usual = getattr(change_tracker, name)
     with monkeypatch.context() as patch:
-        patch.setattr(writings, name, seen)
+        patch.setattr(change_tracker, name, seen)
         with database.write("otra") as work:
             work.get(Person, 1).post = "Alcaldesa"
             is_done = True

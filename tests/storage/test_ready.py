@@ -15,15 +15,15 @@ import pytest
 from muniredes.actions import council, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Damaged, Problem
-from muniredes.storage.connecting import open_plain
-from muniredes.storage.keeping import backup, ready, shelf, trial
-from muniredes.storage.keeping.seal import Seal, read_seal
+from muniredes.storage.connection import open_plain
+from muniredes.storage.safekeeping import backup, prepared_copy, copies_folder, integrity
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 
 @pytest.fixture(autouse=True)
 def _every_file_is_big(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready, "LEAST_BYTES", 1)
+    monkeypatch.setattr(prepared_copy, "LEAST_BYTES", 1)
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def changed(opened: Workspace) -> Iterator[Workspace]:
 
 
 def _left(path: Path) -> list[Path]:
-    return list(shelf.folder_of(path).glob(".*.tmp"))
+    return list(copies_folder.folder_of(path).glob(".*.tmp"))
 
 
 def _the_copy_is_the_file(path: Path) -> None:
     """Both are sealed, and byte for byte the same but for what SQLite moves."""
-    copy = shelf.copies(path)[0].path
+    copy = copies_folder.copies(path)[0].path
     assert (read_seal(copy), read_seal(path)) == (Seal.WHOLE, Seal.WHOLE)
     assert copy.read_bytes()[100:] == path.read_bytes()[100:]
     backup.check(copy)
@@ -55,7 +55,7 @@ def test_what_changed_after_it_was_made_ready_is_in_the_copy(changed: Workspace)
         add_person(changed.database, f"Persona {number}")
     workspace.close(changed)
     _the_copy_is_the_file(changed.path)
-    back = safekeeping.restore_file(changed.path, shelf.copies(changed.path)[0].path)
+    back = safekeeping.restore_file(changed.path, copies_folder.copies(changed.path)[0].path)
     assert back is not None
     again = workspace.open_file(changed.path)
     assert len(reading.snapshot(again.database).people) == 301
@@ -64,13 +64,13 @@ def test_what_changed_after_it_was_made_ready_is_in_the_copy(changed: Workspace)
 
 def test_nothing_is_sealed_before_it_is_checked(changed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     seals: list[Seal] = []
-    usual = trial.check_pages
+    usual = integrity.check_pages
 
     def checked(path: Path) -> None:
         seals.extend((read_seal(path), read_seal(changed.path)))
         usual(path)
 
-    monkeypatch.setattr(trial, "check_pages", checked)
+    monkeypatch.setattr(integrity, "check_pages", checked)
     add_person(changed.database, "Ana")
     workspace.close(changed)
     assert seals == [Seal.NONE, Seal.NONE]
@@ -81,8 +81,8 @@ def test_a_file_that_shrank_since_is_copied_as_it_is(changed: Workspace) -> None
     picture = council.read_picture(Path("resources/examples/capture.png").resolve())
     council.keep_picture(changed.database, picture)
     workspace.get_a_copy_ready(changed)
-    with changed.database.note() as door:
-        door.tell("DELETE FROM image")
+    with changed.database.note() as sql:
+        sql.tell("DELETE FROM image")
     with closing(open_plain(changed.path)) as connection:
         connection.execute("VACUUM")
     workspace.close(changed)
@@ -159,7 +159,7 @@ def test_closing_does_not_wait_for_the_one_being_made(
 
 def test_she_goes_on_writing_while_it_is_made(opened: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     set_up(opened.database)
-    monkeypatch.setattr(ready, "_PAGES", 1)
+    monkeypatch.setattr(prepared_copy, "_PAGES", 1)
     beside = threading.Thread(target=workspace.get_a_copy_ready, args=(opened,))
     beside.start()
     for number in range(20):
@@ -179,7 +179,7 @@ def test_one_that_cannot_be_made_stops_nothing(opened: Workspace, monkeypatch: p
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(ready, "flush_to_disk", full)
+        patch.setattr(prepared_copy, "flush_to_disk", full)
         with pytest.raises((sqlite3.Error, Problem)):
             opened.ready.make()
         assert _left(opened.path) == []
@@ -201,7 +201,7 @@ def test_a_file_that_is_damaged_is_not_left_as_a_good_copy(opened: Workspace, *,
     _with_a_broken_key(opened)
     with pytest.raises(Problem, match="dañado"):
         workspace.close(opened)
-    assert shelf.copies(opened.path) == ()
+    assert copies_folder.copies(opened.path) == ()
     assert read_seal(opened.path) is Seal.NONE
     assert _left(opened.path) == []
     with pytest.raises(Damaged, match="dañado"):
@@ -212,11 +212,11 @@ def _no_room(*_arguments: object) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.mark.parametrize("place", [shelf, backup], ids=["a name", "the copy"])
+@pytest.mark.parametrize("place", [copies_folder, backup], ids=["a name", "the copy"])
 def test_what_was_made_ready_goes_though_no_copy_can_be_left(
     changed: Workspace, monkeypatch: pytest.MonkeyPatch, place: ModuleType
 ) -> None:
-    monkeypatch.setattr(place, "new_place" if place is shelf else "make_same", _no_room)
+    monkeypatch.setattr(place, "new_place" if place is copies_folder else "make_same", _no_room)
     with pytest.raises(Problem, match="disco está lleno"):
         workspace.close(changed)
     assert _left(changed.path) == []
@@ -231,12 +231,12 @@ def test_a_damaged_file_of_which_no_copy_is_left_is_not_sealed(
     if not has_changed:
         workspace.close(opened)
         opened = workspace.open_file(opened.path)
-        with opened.database.note() as door:
-            door.tell(
+        with opened.database.note() as sql:
+            sql.tell(
                 "INSERT INTO draft (wizard, subject, page, answers, unknown) VALUES ('a', '', 0, '{}', '[]')"
             )
     _with_a_broken_key(opened)
-    monkeypatch.setattr(shelf, "new_place", _no_room)
+    monkeypatch.setattr(copies_folder, "new_place", _no_room)
     if has_changed:
         with pytest.raises(Problem, match="disco está lleno"):
             workspace.close(opened)

@@ -11,8 +11,8 @@ from muniredes.actions import clock, council, history, people, reading, safekeep
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import no_progress
-from muniredes.storage.keeping import shelf
-from muniredes.storage.keeping.seal import Seal, read_seal
+from muniredes.storage.safekeeping import copies_folder
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)
@@ -34,8 +34,8 @@ def _look(opened: Workspace) -> None:
 
 
 def _type(opened: Workspace) -> None:
-    with opened.database.note() as door:
-        door.tell("DELETE FROM draft")
+    with opened.database.note() as sql:
+        sql.tell("DELETE FROM draft")
 
 
 def _close(opened: Workspace) -> None:
@@ -239,7 +239,7 @@ def test_a_guide_of_any_name_has_its_copies(tmp_path: Path, name: str) -> None:
     last = safekeeping.last_good(path)
     assert last is not None
     safekeeping.restore_file(path, last.copy.path)
-    assert len(shelf.copies(path)) == 2
+    assert len(copies_folder.copies(path)) == 2
     again = workspace.open_file(path)
     assert _names(again.database) == ["Marta Ruiz"]
     workspace.close(again)
@@ -254,9 +254,9 @@ def test_a_guide_of_any_name_has_its_copies(tmp_path: Path, name: str) -> None:
         lambda path: safekeeping.restore_file(path.with_name("g.sqlite"), path),
     ],
 )
-def test_a_link_that_leads_to_itself_is_said(tmp_path: Path, door: Callable[[Path], object]) -> None:
+def test_a_link_that_leads_to_itself_is_said(tmp_path: Path, sql: Callable[[Path], object]) -> None:
     one, other = tmp_path / "uno.sqlite", tmp_path / "otro.sqlite"
     one.symlink_to(other)
     other.symlink_to(one)
     with pytest.raises(Problem, match="lleva a sí mismo"):
-        door(one)
+        sql(one)

@@ -20,8 +20,8 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage import schema
-from muniredes.storage.keeping import seal, shelf
-from muniredes.storage.keeping.seal import Seal, put_seal, read_seal
+from muniredes.storage.safekeeping import seal, copies_folder
+from muniredes.storage.safekeeping.seal import Seal, put_seal, read_seal
 from tests.support import add_person, set_up
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ def test_a_day_with_something_to_forget_leaves_the_seal_as_it_was(opened: Worksp
 def test_the_seal_goes_with_the_first_change_and_not_before_it_is_done(opened: Workspace) -> None:
     path = _closed(opened)
     again = workspace.open_file(path)
-    with pytest.raises(Problem), again.database.note() as door:
-        door.tell("DELETE FROM draft")
+    with pytest.raises(Problem), again.database.note() as sql:
+        sql.tell("DELETE FROM draft")
         raise Problem("no", "no")
     assert read_seal(path) is Seal.WHOLE
     add_person(again.database, "Ana")
@@ -336,7 +336,7 @@ def test_a_copy_is_only_named_where_there_is_one(opened: Workspace) -> None:
     path = opened.database.path
     add_person(opened.database, "Luis Gil")
     workspace.let_go(opened)
-    for copy in shelf.copies(path):
+    for copy in copies_folder.copies(path):
         copy.path.unlink()
     again = workspace.open_file(path)
     assert "no llegó a cerrar" in again.notices[0]

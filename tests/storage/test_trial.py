@@ -9,8 +9,8 @@ import pytest
 from muniredes.actions import clock, reading, safekeeping, workspace
 from muniredes.domain.problems import Problem
 from muniredes.storage import schema
-from muniredes.storage.keeping import backup, trial
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup, integrity
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 
 REFUSED = (
     "CREATE INDEX lento ON person(hex(zeroblob(20000000)))",
@@ -100,7 +100,7 @@ def test_a_search_that_asks_for_all_the_memory_is_made_anew(
     closed_town: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a length that is damaged, SQLite believes that it is so long."""
-    usual = trial._tell_search
+    usual = integrity._tell_search
     asked: list[str] = []
 
     def too_much(connection: sqlite3.Connection, order: str) -> None:
@@ -111,7 +111,7 @@ def test_a_search_that_asks_for_all_the_memory_is_made_anew(
 
     before = _found(closed_town)
     _written(closed_town, "PRAGMA user_version=0")
-    monkeypatch.setattr(trial, "_tell_search", too_much)
+    monkeypatch.setattr(integrity, "_tell_search", too_much)
     opened = workspace.open_file(closed_town)
     assert asked == ["integrity-check", "rebuild", "integrity-check"]
     assert reading.find(opened.database, "villa") == before

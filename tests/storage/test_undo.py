@@ -32,8 +32,8 @@ def brought(database: Database, tmp_path: Path) -> Change:
 
 
 def counts(database: Database) -> list[int]:
-    with database.read() as door:
-        return [len(door.objects(kind)) for kind in (Message, Outlet, Post)]
+    with database.read() as sql:
+        return [len(sql.objects(kind)) for kind in (Message, Outlet, Post)]
 
 
 def test_an_import_is_taken_back_in_few_statements_and_done_again(
@@ -78,6 +78,6 @@ def test_what_would_be_undone_is_told(database: Database) -> None:
 
 def test_a_name_is_found_by_what_it_has_inside(database: Database) -> None:
     set_up(database, "facebook.com/sotilladaoficial", "facebook.com/otra")
-    with database.read() as door:
-        found = search.find(door, "oficial")
+    with database.read() as sql:
+        found = search.find(sql, "oficial")
     assert [hit.title for hit in found] == ["sotilladaoficial"]

@@ -15,7 +15,7 @@ from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.dates import YEARS
 from muniredes.domain.problems import Damaged
 from muniredes.storage.database import Database
-from muniredes.storage.mapping import row_class
+from muniredes.storage.orm_mapping import row_class
 from muniredes.storage.tables import RECORDED
 
 PAST = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
@@ -25,8 +25,8 @@ def assert_equal_to_the_orm(database: Database) -> int:
     """Compare every value of every class with what the ORM reads; return how many there are."""
     count = 0
     for kind in RECORDED:
-        with database.read() as door:
-            values: Sequence[object] = door.objects(kind)
+        with database.read() as sql:
+            values: Sequence[object] = sql.objects(kind)
             plain = [_fields(each) for each in values]
         with database.write("") as work:
             written: Sequence[object] = work.session.scalars(select(row_class(kind))).all()
@@ -60,8 +60,8 @@ def test_files_of_every_version_are_the_same_read_either_way(past: Path, tmp_pat
 
 def test_what_there_is_one_of_may_not_be_there(database: Database) -> None:
     for kind in RECORDED:
-        with database.read() as door:
-            assert door.only(kind) is None
+        with database.read() as sql:
+            assert sql.only(kind) is None
 
 
 def test_a_value_can_be_changed_without_touching_the_file(town_database: Database) -> None:
@@ -87,17 +87,17 @@ HALF = "\ud83d"
 
 def _by_hand(database: Database) -> None:
     with database.write("") as work:
-        work.door.tell("UPDATE account SET name = ?", (HALF,))
+        work.sql.tell("UPDATE account SET name = ?", (HALF,))
 
 
 def _asking(database: Database) -> None:
-    with database.read() as door:
-        door.objects(Account, "WHERE name = :name", {"name": HALF})
+    with database.read() as sql:
+        sql.objects(Account, "WHERE name = :name", {"name": HALF})
 
 
 def _noting(database: Database) -> None:
-    with database.note() as door:
-        door.tell("UPDATE draft SET page = :page", {"page": HALF})
+    with database.note() as sql:
+        sql.tell("UPDATE draft SET page = :page", {"page": HALF})
 
 
 def _before_asking(database: Database) -> None:
@@ -141,8 +141,8 @@ def test_a_day_from_which_nothing_can_be_worked_out_locks_nobody_out(
     with closing(sqlite3.connect(town_database.path)) as connection, connection:
         connection.execute(f"UPDATE {table} SET {column} = ?", (day,))
     snapshot = reading.snapshot(town_database)
-    with town_database.read() as door:
-        posts = door.objects(Post)
+    with town_database.read() as sql:
+        posts = sql.objects(Post)
     assert snapshot.term is not None
     days = [
         snapshot.term.starts,

@@ -12,7 +12,7 @@ import pytest
 
 from muniredes.actions import people, reading, safekeeping, terms, workspace
 from muniredes.domain.problems import Problem
-from muniredes.storage.keeping.lock import WriterLock
+from muniredes.storage.safekeeping.lock import WriterLock
 
 OLD = min((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))
 ANA, EVA, TOGETHER, OTHERS = 65534, 65533, 65531, 65530

@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from muniredes import offline
 from muniredes.actions import clock
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from tests.torture import damages, hostiles, kills
 from tests.torture.outcomes import ANY_PATIENCE, PATIENCE, Attempt, Found, Outcome, many
 
@@ -45,7 +45,7 @@ def main(times: int, seed: int) -> int:
             ),  # each starts the program twice
         ):
             wrong += _all_of(title, total, attempts, work, seed, patience)
-        asking.close()
+        client.close()
     return 1 if wrong else 0
 
 

@@ -17,8 +17,8 @@ from muniredes.actions import people, safekeeping, workspace
 from muniredes.actions.examples import example
 from muniredes.actions.handover import delivering, receiving
 from muniredes.domain.problems import Problem
-from muniredes.storage.keeping import backup
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 from tests.torture.outcomes import Attempt, Outcome, State, read_on, state_of
 
 OLD = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))

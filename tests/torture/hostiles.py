@@ -23,7 +23,7 @@ from tests.torture import packages
 from tests.torture.damages import WORDS, Material
 from tests.torture.outcomes import Attempt, Outcome, it_begins, read_on
 
-Door = Callable[[Path, Path, random.Random], Outcome]
+Sql = Callable[[Path, Path, random.Random], Outcome]
 """Brings in a file, to the guide at the first path."""
 
 Maker = Callable[[random.Random], tuple[str, bytes]]
@@ -163,8 +163,8 @@ def _opening(_guide: Path, source: Path, dice: random.Random) -> Outcome:
         workspace.close(opened)
 
 
-LISTS: tuple[Door, ...] = (_accounts, _calendar)
-DOORS: tuple[Door, ...] = (*LISTS, _picture, _restoring, _receiving, _beginning)
+LISTS: tuple[Sql, ...] = (_accounts, _calendar)
+DOORS: tuple[Sql, ...] = (*LISTS, _picture, _restoring, _receiving, _beginning)
 
 
 # ── Bases de datos de fuera ──────────────────────────────────────────────────────────────────
@@ -298,7 +298,7 @@ def _plain_base(dice: random.Random) -> tuple[str, bytes]:
 # ── Cada clase ───────────────────────────────────────────────────────────────────────────────
 
 
-def _through(make: Maker, doors: tuple[Door, ...], guide: Path, work: Path, dice: random.Random) -> Outcome:
+def _through(make: Maker, doors: tuple[Sql, ...], guide: Path, work: Path, dice: random.Random) -> Outcome:
     """Bring in a file by its door, and now and then by one that is not its own."""
     home = work / "casa"
     home.mkdir()
@@ -309,9 +309,9 @@ def _through(make: Maker, doors: tuple[Door, ...], guide: Path, work: Path, dice
     source = work / name
     source.write_bytes(data)
     it_begins()
-    door = dice.choice(DOORS if dice.random() < 0.1 else doors)
+    sql = dice.choice(DOORS if dice.random() < 0.1 else doors)
     try:
-        return door(path, source, dice)
+        return sql(path, source, dice)
     except Problem as problem:
         if not problem.what or not problem.remedy:
             raise
@@ -321,7 +321,7 @@ def _through(make: Maker, doors: tuple[Door, ...], guide: Path, work: Path, dice
 def attempts(made: Material) -> Mapping[str, Attempt]:
     """Return every kind of hostile file by its name."""
     images = ("png", "jpeg", "gif", "webp", "bmp", "tiff")
-    kinds: dict[str, tuple[Maker, tuple[Door, ...]]] = {
+    kinds: dict[str, tuple[Maker, tuple[Sql, ...]]] = {
         "listas CSV": (partial(hostile.spoilt, kind="csv"), LISTS),
         "listas JSON": (partial(hostile.spoilt, kind="json"), LISTS),
         "libros de Excel": (partial(hostile.spoilt, kind="xlsx"), LISTS),

@@ -21,7 +21,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.problems import Problem
 from muniredes.storage import schema
-from muniredes.storage.keeping import backup
+from muniredes.storage.safekeeping import backup
 from tests.torture.outcomes import Attempt, Outcome
 
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "databases" / "v0001.sqlite"
@@ -295,7 +295,7 @@ def _names_in(copy: Path) -> set[str]:
 # ── Cerrar ───────────────────────────────────────────────────────────────────────────────────
 
 CLOSING = """
-    from muniredes.storage.keeping import ready
+    from muniredes.storage.safekeeping import ready
     ready.LEAST_BYTES = 1
     said("listo")
     for number in range(10_000):

@@ -17,7 +17,7 @@ from muniredes.actions.calendar import listed
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
-from muniredes.storage.door import selected
+from muniredes.storage.sql import selected
 from muniredes.storage.tables import TABLES
 
 PATIENCE = 10.0
@@ -112,9 +112,9 @@ def many(attempt: Attempt, folder: Path, times: int, seed: int = 1, patience: fl
 
 def state_of(database: Database) -> State:
     """Return everything that a guide holds, to compare."""
-    with database.read() as door:
+    with database.read() as sql:
         return tuple(
-            (name, repr(sorted(map(repr, door.rows(selected(name), kinds=table.kinds)))))
+            (name, repr(sorted(map(repr, sql.rows(selected(name), kinds=table.kinds)))))
             for name, table in TABLES.items()
         )
 

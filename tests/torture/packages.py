@@ -12,7 +12,7 @@ from typing import Any
 
 from muniredes.domain.handover import past_terms
 from muniredes.domain.progress import no_progress
-from muniredes.exchange import delivery, locked
+from muniredes.exchange import delivery, encryption
 from muniredes.exchange.packages import INNER_NAME
 
 Entries = dict[str, bytes]
@@ -35,7 +35,7 @@ def closed(content: bytes, words: str, dice: random.Random) -> bytes:
     with TemporaryDirectory() as folder:
         inner, target = Path(folder) / "dentro", Path(folder) / "cerrado"
         inner.write_bytes(content)
-        locked.lock(inner, target, words, no_progress)
+        encryption.lock(inner, target, words, no_progress)
         made = bytearray(target.read_bytes())
     if dice.random() < 0.3:
         made[dice.randrange(len(made))] ^= 1 << dice.randrange(8)

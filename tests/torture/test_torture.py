@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from muniredes.actions import clock
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from tests.conftest import TODAY
 from tests.torture import damages, hostiles, kills, outcomes
 from tests.torture.__main__ import SLOW
@@ -31,7 +31,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Material:
 @pytest.fixture(scope="module", autouse=True)
 def _no_reader_left() -> object:
     yield
-    asking.close()
+    client.close()
 
 
 @pytest.mark.parametrize("kind", damages.attempts(KINDS))

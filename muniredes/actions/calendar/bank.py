@@ -29,8 +29,8 @@ class Evergreen:
 
 def bank(database: Database) -> tuple[Evergreen, ...]:
     """Return every message that may be said again, those that can be said today first."""
-    with database.read() as door:
-        found = stored.evergreen(door)
+    with database.read() as sql:
+        found = stored.evergreen(sql)
     judged = (_judged(message, posts, clock.today()) for message, posts in found)
     return tuple(sorted(judged, key=lambda each: (each.coming is not None, bool(each.wait))))
 

@@ -12,7 +12,7 @@ from muniredes.domain.calendar.year.electoral import bands
 from muniredes.domain.council import Council
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 _WITH_TERRITORIES = ("07", "25", "35", "38")
 """The provinces where some towns have a calendar of their own, by their INE code: islands and Aran."""
@@ -29,9 +29,9 @@ def holidays(snapshot: Snapshot, first: date, last: date) -> tuple[Holiday, ...]
     return _holidays(snapshot.council, snapshot.local_holidays, first, last)
 
 
-def closed_in(door: Door, first: date, last: date) -> frozenset[date]:
+def closed_in(sql: Sql, first: date, last: date) -> frozenset[date]:
     """Return the days between two on which the town hall is closed for a holiday."""
-    return closed_days(_holidays(door.only(Council), door.objects(LocalHoliday), first, last))
+    return closed_days(_holidays(sql.only(Council), sql.objects(LocalHoliday), first, last))
 
 
 def _holidays(

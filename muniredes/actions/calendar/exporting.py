@@ -69,8 +69,8 @@ def kind_of(target: Path) -> ExportKind:
 
 def file_name(database: Database, kind: ExportKind) -> str:
     """Return a name for the file: «Calendario-El-Ballestero.xlsx»."""
-    with database.read() as door:
-        council = reading.snapshot(door).council
+    with database.read() as sql:
+        council = reading.snapshot(sql).council
     name = _("Calendario")
     return f"{name}-{file_word(council.name if council else '')}.{kind}"
 
@@ -163,10 +163,10 @@ def _agenda(
     wanted: CalendarFilter,
 ) -> Agenda:
     """Return an agenda; notes and holidays are part of it unless the filter asks for some posts only."""
-    with database.read() as door:
-        written = post_details.series_days(door)
-        changes = post_details.last_changes(door)
-        notes, holidays = post_details.notes(door)
+    with database.read() as sql:
+        written = post_details.series_days(sql)
+        changes = post_details.last_changes(sql)
+        notes, holidays = post_details.notes(sql)
     council = snapshot.council
     return Agenda(
         name=_title(snapshot, None, None),

@@ -111,7 +111,7 @@ def lapse(work: Work, numbers: Iterable[int], *, needs_approval: bool) -> str:
     state = PostState.IN_REVIEW if needs_approval else PostState.DRAFT
     count = 0
     for number in numbers:
-        whole = stored.message_with(work.door, number)
+        whole = stored.message_with(work.sql, number)
         if whole is None:
             continue
         message, outlets, posts = whole

@@ -25,7 +25,7 @@ def put_changes(work: Work, changes: Sequence[PostChange]) -> None:
     """Change posts and their messages as a list says; a row whose post is gone since is a Problem."""
     topics = topics_named(work, _said(changes, CalendarField.TOPIC))
     people = people_named(work, {name: {} for name in _said(changes, CalendarField.RESPONSIBLE)})
-    found = whole_messages(work.door, [change.known.detail.line.message_id for change in changes])
+    found = whole_messages(work.sql, [change.known.detail.line.message_id for change in changes])
     for change in changes:
         post = work.get(Post, change.known.detail.line.id)
         message, outlets, posts = found[change.known.detail.line.message_id]

@@ -35,12 +35,12 @@ from muniredes.domain.texts.text import fold
 from muniredes.domain.voice.pieces import safe_name
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
 from muniredes.exchange.calendar_files.refused import refused_xlsx
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from muniredes.i18n import _, ngettext
 from muniredes.storage.calendar import post_details
 from muniredes.storage.database import Database, Work
-from muniredes.storage.keeping import backup
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 
 __all__ = [
     "MOST_ROWS",
@@ -84,7 +84,7 @@ def open_list(path: Path, progress: Progress = no_progress) -> CalendarList:
 
     It may be called beside the window.
     """
-    return understand(asking.tables(path, MOST_ROWS, progress), knowledge.networks())
+    return understand(client.tables(path, MOST_ROWS, progress), knowledge.networks())
 
 
 def preview(database: Database, opened: CalendarList, columns: Columns) -> tuple[JudgedRow, ...]:
@@ -101,8 +101,8 @@ def cells_of(
     database: Database, opened: CalendarList, columns: Columns, row: JudgedRow
 ) -> Mapping[CalendarField, str]:
     """Return the cells of a judged row by what they are."""
-    with database.read() as door:
-        council = door.only(Council)
+    with database.read() as sql:
+        council = sql.only(Council)
     rows = opened.rows(columns, clock.today(), clocks.zone(council))
     return next(each.cells for each in rows if each.key == row.key)
 
@@ -131,8 +131,8 @@ def people_not_here(database: Database, rows: Iterable[JudgedRow]) -> tuple[str,
 
 def with_name(database: Database, opened: CalendarList, columns: Columns, new: NewName) -> CalendarList:
     """Return a list that says the name that is here already wherever it said another one."""
-    with database.read() as door:
-        council = door.only(Council)
+    with database.read() as sql:
+        council = sql.only(Council)
     for row in opened.rows(columns, clock.today(), clocks.zone(council)):
         if fold(row.cells.get(new.field, "")) == fold(new.name):
             opened = opened.with_mended(row.key, {new.field: new.near})
@@ -181,8 +181,8 @@ def unused_sentence(opened: CalendarList, columns: Columns) -> str:
 
 def _around(database: Database) -> Around:
     snapshot, identity, dated, undated = listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, _WHATEVER)
-    with database.read() as door:
-        needs_approval = post_details.needs_approval(door)
+    with database.read() as sql:
+        needs_approval = post_details.needs_approval(sql)
     known = listed.in_words_all((*dated, *undated), snapshot)
     return Around(
         names=listed.names_of(snapshot),

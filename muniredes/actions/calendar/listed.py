@@ -24,12 +24,12 @@ def read(
     database: Database, first: date, last: date, wanted: CalendarFilter
 ) -> tuple[Snapshot, UUID, tuple[PostDetail, ...], tuple[PostDetail, ...]]:
     """Return the guide, the identity of the file, the posts of a stretch of days, and those without one."""
-    with database.read() as door:
+    with database.read() as sql:
         return (
-            reading.snapshot(door),
-            identity(*post_details.birth(door)),
-            post_details.dated(door, first, last, wanted),
-            post_details.undated(door, wanted),
+            reading.snapshot(sql),
+            identity(*post_details.birth(sql)),
+            post_details.dated(sql, first, last, wanted),
+            post_details.undated(sql, wanted),
         )
 
 
@@ -55,15 +55,15 @@ def in_words_all(details: Iterable[PostDetail], snapshot: Snapshot) -> tuple[Lis
     said: dict[int, str] = {}
     channels = names_of(snapshot).by_key
     topics = {topic.id: topic.name for topic in snapshot.topics}
-    among = bands(snapshot.periods)
-    return tuple(map(partial(_in_words, channels, topics, snapshot, among, said), details))
+    in_list = bands(snapshot.periods)
+    return tuple(map(partial(_in_words, channels, topics, snapshot, in_list, said), details))
 
 
 def _in_words(
     channels: Mapping[str, str],
     topics: Mapping[int | None, str],
     snapshot: Snapshot,
-    among: Sequence[ElectoralBand],
+    in_list: Sequence[ElectoralBand],
     said: dict[int, str],
     detail: PostDetail,
 ) -> ListedPost:
@@ -77,7 +77,7 @@ def _in_words(
         topic=topics.get(line.topic_id, ""),
         responsible=person.name if person else "",
         repeats=said[line.message_id],
-        in_electoral_period=line.day is not None and bool(bands_on(line.day, among)),
+        in_electoral_period=line.day is not None and bool(bands_on(line.day, in_list)),
     )
 
 

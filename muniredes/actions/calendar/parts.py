@@ -46,7 +46,7 @@ class Written:
 def whole(work: Work, post: Post) -> tuple[Message, Outlets, Posts]:
     """Return the message of a post with its outlets and its posts."""
     assert post.message_id is not None
-    found = stored.message_with(work.door, post.message_id)
+    found = stored.message_with(work.sql, post.message_id)
     assert found is not None
     return found
 

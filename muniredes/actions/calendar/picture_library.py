@@ -13,8 +13,8 @@ from muniredes.storage.database import Database
 
 def pictures(database: Database, snapshot: Snapshot) -> tuple[LibraryPicture, ...]:
     """Return every picture of the bank and of the calendar, those that may be used first."""
-    with database.read() as door:
-        uses = posts.pictures_used(door)
+    with database.read() as sql:
+        uses = posts.pictures_used(sql)
     return library(snapshot.credits, snapshot.consents, uses, clock.today())
 
 

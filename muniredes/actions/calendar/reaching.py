@@ -41,12 +41,12 @@ def reaching(
     today = clock.today()
     since = add_months(today.replace(day=1), 1 - MONTHS)
     recent = min(since, today - timedelta(weeks=PACE_WEEKS))
-    with database.read() as door:
-        found = posts.dated(door, first, last, wanted)
+    with database.read() as sql:
+        found = posts.dated(sql, first, last, wanted)
         once = {line.message_id for line in found if not line.repeats}
-        whole = posts.of_messages(door, once)
-        outlets = posts.outlets_of(door, once)
-        past = posts.dated(door, recent, today, EVERYTHING)
+        whole = posts.of_messages(sql, once)
+        outlets = posts.outlets_of(sql, once)
+        past = posts.dated(sql, recent, today, EVERYTHING)
     if wanted.channels:
         whole = tuple(line for line in whole if line.channel in wanted.channels)
         outlets = tuple(outlet for outlet in outlets if outlet.key in wanted.channels)

@@ -53,22 +53,22 @@ def dated(
     database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
 ) -> tuple[PostLine, ...]:
     """Return the posts from the first to the last day, in the order of the clock."""
-    with database.read() as door:
-        return posts.dated(door, first, last, wanted)
+    with database.read() as sql:
+        return posts.dated(sql, first, last, wanted)
 
 
 def undated(database: Database, wanted: CalendarFilter = EVERYTHING) -> tuple[PostLine, ...]:
     """Return the ideas without a day, the newest first."""
-    with database.read() as door:
-        return posts.undated(door, wanted)
+    with database.read() as sql:
+        return posts.undated(sql, wanted)
 
 
 def spread(
     database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
 ) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
     """Return what a view of the calendar asks: the posts of its days, and the ideas without a day."""
-    with database.read() as door:
-        return posts.dated(door, first, last, wanted), posts.undated(door, wanted)
+    with database.read() as sql:
+        return posts.dated(sql, first, last, wanted), posts.undated(sql, wanted)
 
 
 _MOST_LISTED = 5000
@@ -82,8 +82,8 @@ def everywhere(database: Database, wanted: CalendarFilter, *, whole: bool = Fals
     The nearest are enough to begin with; `whole` gives every one.
     """
     now = clock.now()
-    with database.read() as door:
-        dated, undated = posts.everywhere(door, wanted, now, _MOST_LISTED if whole else _MOST_FOUND)
+    with database.read() as sql:
+        dated, undated = posts.everywhere(sql, wanted, now, _MOST_LISTED if whole else _MOST_FOUND)
 
     def nearness(line: PostLine) -> tuple[int, bool, datetime]:
         assert line.at is not None
@@ -94,20 +94,20 @@ def everywhere(database: Database, wanted: CalendarFilter, *, whole: bool = Fals
 
 def count(database: Database, wanted: CalendarFilter) -> int:
     """Return how many messages pass a filter on any date."""
-    with database.read() as door:
-        return posts.count_cards(door, wanted)
+    with database.read() as sql:
+        return posts.count_cards(sql, wanted)
 
 
 def lines(database: Database, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return some posts by number."""
-    with database.read() as door:
-        return posts.some(door, numbers)
+    with database.read() as sql:
+        return posts.some(sql, numbers)
 
 
 def said(database: Database, message_id: int) -> Said:
     """Return a message with everything about it; a Problem when it is gone."""
-    with database.read() as door:
-        found = posts.message_with(door, message_id)
+    with database.read() as sql:
+        found = posts.message_with(sql, message_id)
     if found is None:
         raise Problem(
             _("Ese mensaje ya no existe: se ha borrado en otro momento."),
@@ -118,14 +118,14 @@ def said(database: Database, message_id: int) -> Said:
 
 def days_of_messages(database: Database, numbers: Iterable[int]) -> dict[int, date]:
     """Return the day of each message that has one: the next it goes out, or the last that it did."""
-    with database.read() as door:
-        return posts.days_of_messages(door, numbers, clock.today())
+    with database.read() as sql:
+        return posts.days_of_messages(sql, numbers, clock.today())
 
 
 def last_published(database: Database) -> dict[int, datetime]:
     """Return when each account last published, as far as the calendar knows."""
-    with database.read() as door:
-        return posts.last_published(door)
+    with database.read() as sql:
+        return posts.last_published(sql)
 
 
 def channel_name(line: PostLine, snapshot: Snapshot) -> str:

@@ -17,16 +17,16 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Database, Work
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 
 def planned(database: Database, account_id: int) -> tuple[PostLine, ...]:
     """Return what is still to come on an account, the soonest first, and then what has no day."""
     wanted = CalendarFilter(channels=frozenset({channel_key(account_id, None)}), states=PENDING)
     first = clock.today()
-    with database.read() as door:
-        coming = stored.dated(door, first, first + timedelta(days=HORIZON_DAYS), wanted)
-        return (*coming, *stored.undated(door, wanted))
+    with database.read() as sql:
+        coming = stored.dated(sql, first, first + timedelta(days=HORIZON_DAYS), wanted)
+        return (*coming, *stored.undated(sql, wanted))
 
 
 def homes(snapshot: Snapshot, account: Account) -> tuple[Channel, ...]:
@@ -47,8 +47,8 @@ def homes(snapshot: Snapshot, account: Account) -> tuple[Channel, ...]:
 
 def already_said(database: Database, account_id: int, key: str) -> int:
     """Return how many of the posts to come on an account another channel has said, or has planned."""
-    with database.read() as door:
-        return len(_doubled(door, _coming(door, account_id), key))
+    with database.read() as sql:
+        return len(_doubled(sql, _coming(sql, account_id), key))
 
 
 def move(database: Database, account_id: int, key: str) -> Change:
@@ -60,8 +60,8 @@ def move(database: Database, account_id: int, key: str) -> Change:
         raise Problem(_("Falta a qué canal pasan."), _("Elíjalo."), "post.account_id")
     other_id, medium = parse_channel(key)
     with database.write("") as work:
-        found = _coming(work.door, account_id)
-        doubled = _doubled(work.door, found, key)
+        found = _coming(work.sql, account_id)
+        doubled = _doubled(work.sql, found, key)
         moved = messages_in([post for post in found if post.id not in doubled])
         for post in found:
             if post.id in doubled:
@@ -78,7 +78,7 @@ def move(database: Database, account_id: int, key: str) -> Change:
 def discard(database: Database, account_id: int) -> Change:
     """Drop what is still to come on an account; what repeats does not go out there any more."""
     with database.write("") as work:
-        found = _coming(work.door, account_id)
+        found = _coming(work.sql, account_id)
         count = messages_in(found)
         for post in found:
             put_state(post, PostState.DISCARDED)
@@ -88,20 +88,20 @@ def discard(database: Database, account_id: int) -> Change:
     return work.change
 
 
-def _coming(door: Door, account_id: int) -> list[Post]:
+def _coming(sql: Sql, account_id: int) -> list[Post]:
     today = datetime.combine(clock.today(), time())
-    found = stored.on_channel(door, account_id, None)
+    found = stored.on_channel(sql, account_id, None)
     return [post for post in found if post.state in PENDING and (post.at is None or post.at >= today)]
 
 
-def _doubled(door: Door, coming: list[Post], key: str) -> set[int | None]:
+def _doubled(sql: Sql, coming: list[Post], key: str) -> set[int | None]:
     """Return the numbers of the posts whose message a channel said already for that day, or has planned."""
     there: dict[tuple[int | None, date | None], list[Post]] = {}
-    for post in stored.on_channel(door, *parse_channel(key)):
+    for post in stored.on_channel(sql, *parse_channel(key)):
         if post.state is not PostState.DISCARDED:
             there.setdefault((post.message_id, post.occurrence), []).append(post)
     rests = {
-        message.id: timedelta(days=message.rest_days or WEEK) for message, _posts in stored.evergreen(door)
+        message.id: timedelta(days=message.rest_days or WEEK) for message, _posts in stored.evergreen(sql)
     }
 
     def says(other: Post, post: Post) -> bool:

@@ -39,7 +39,7 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Work
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 
 class Scope(StrEnum):
@@ -69,7 +69,7 @@ def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, pla
             _("Lo que se repite tiene que salir por algún canal."), _("Elija al menos uno."), "texts"
         )
     today = clock.today()
-    moved, change = _renewal(work.door, message, tuple(outlets), posts, plain)
+    moved, change = _renewal(work.sql, message, tuple(outlets), posts, plain)
     for post in (*plain, *change.add):
         if post not in change.drop:
             post.at = usual_moment(message, _day_of(post, moved, today))
@@ -77,18 +77,18 @@ def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, pla
     work.add_all(change.add)
 
 
-def lacks(door: Door, message: Message, outlets: Outlets, posts: Posts) -> bool:
+def lacks(sql: Sql, message: Message, outlets: Outlets, posts: Posts) -> bool:
     """Whether a series is not written out as far as the horizon, or has what its rule no longer asks for."""
-    plain = plain_posts(door, message, posts)
-    _moved, change = _renewal(door, message, outlets, posts, plain)
+    plain = plain_posts(sql, message, posts)
+    _moved, change = _renewal(sql, message, outlets, posts, plain)
     return bool(change.add or change.drop)
 
 
 def _renewal(
-    door: Door, message: Message, outlets: Outlets, posts: Posts, plain: Posts
+    sql: Sql, message: Message, outlets: Outlets, posts: Posts, plain: Posts
 ) -> tuple[Mapping[date, date], Renewal]:
     """Return the new day of the holidays that a series moves, and what it lacks or has left over."""
-    moved, skipped = _off_holidays(door, message, posts, plain)
+    moved, skipped = _off_holidays(sql, message, posts, plain)
     return moved, renewal(message, outlets, posts, plain, clock.today(), skipped)
 
 
@@ -101,7 +101,7 @@ def _day_of(post: Post, moved: Mapping[date, date], today: date) -> date | None:
 
 
 def _off_holidays(
-    door: Door, message: Message, posts: Posts, plain: Posts
+    sql: Sql, message: Message, posts: Posts, plain: Posts
 ) -> tuple[dict[date, date], frozenset[date]]:
     """Return the new day of the holidays that a series moves, and those that it skips, as they are today."""
     if message.on_holiday is None:
@@ -112,7 +112,7 @@ def _off_holidays(
         for post in posts
         if post.occurrence is not None and (post not in plain or is_behind(post, today))
     }
-    return giving_way(message, settled, _closed_ahead(door), today)
+    return giving_way(message, settled, _closed_ahead(sql), today)
 
 
 @contextmanager
@@ -124,13 +124,13 @@ def minding_holidays(work: Work) -> Iterator[None]:
     gave = {
         post.id
         for message, _outlets, posts in _minded(work)
-        for post in plain_posts(work.door, message, posts)
+        for post in plain_posts(work.sql, message, posts)
     }
-    before = _closed_ahead(work.door)
+    before = _closed_ahead(work.sql)
     yield
-    if _closed_ahead(work.door) != before:
+    if _closed_ahead(work.sql) != before:
         for message, outlets, posts in _minded(work):
-            still = {post.id for post in plain_posts(work.door, message, posts)} | gave
+            still = {post.id for post in plain_posts(work.sql, message, posts)} | gave
             if outlets:
                 renew(work, message, list(outlets), posts, tuple(post for post in posts if post.id in still))
 
@@ -138,7 +138,7 @@ def minding_holidays(work: Work) -> Iterator[None]:
 def _minded(work: Work) -> list[tuple[Message, Outlets, Posts]]:
     """Return the series that mind holidays, with what they say and where."""
     found = [
-        stored.message_with(work.door, message.id or 0)
+        stored.message_with(work.sql, message.id or 0)
         for how in OnHoliday
         if how is not OnHoliday.SAME
         for message in work.all_where(Message, on_holiday=how)
@@ -146,15 +146,15 @@ def _minded(work: Work) -> list[tuple[Message, Outlets, Posts]]:
     return [each for each in found if each and each[0].rule]
 
 
-def _closed_ahead(door: Door) -> frozenset[date]:
+def _closed_ahead(sql: Sql) -> frozenset[date]:
     """Return the holidays of the town as far as series are written out, and a little around."""
     today, near = clock.today(), timedelta(days=NEAR_DAYS)
-    return days.closed_in(door, today - near, today + timedelta(days=HORIZON_DAYS) + near)
+    return days.closed_in(sql, today - near, today + timedelta(days=HORIZON_DAYS) + near)
 
 
-def plain_posts(door: Door, message: Message, posts: Posts) -> Posts:
+def plain_posts(sql: Sql, message: Message, posts: Posts) -> Posts:
     """Return the posts of a series that nobody worked on: those that only gave way to a holiday too."""
-    closed = _closed_ahead(door) if message.on_holiday is not None else frozenset()
+    closed = _closed_ahead(sql) if message.on_holiday is not None else frozenset()
     return tuple(post for post in posts if not is_touched(post, message) or gave_way(post, message, closed))
 
 
@@ -256,7 +256,7 @@ def edit_series(
     """Change a whole series, as said from one of its days; what somebody had worked on stays as it was."""
     day = post.occurrence
     assert day is not None
-    plain, before = plain_posts(work.door, message, posts), copy_of(message)
+    plain, before = plain_posts(work.sql, message, posts), copy_of(message)
     shifted = _shifted(message, post, written)
     put_message(work, message, {**resolved(work, written.message), **shifted})
     if (message.rule, message.starts_at) != (before.rule, before.starts_at):

@@ -12,7 +12,7 @@ from muniredes.domain.history import BY_ITSELF, Change
 from muniredes.i18n import _
 from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Database
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 _MARGIN_DAYS = 35
 
@@ -23,9 +23,9 @@ def extend_series(database: Database) -> Change:
     Nobody did it: nobody takes it back, nor does it tell when something was last done.
     """
     title = _("Calendario puesto al día")
-    with database.read() as door:
-        near = _near_their_end(door)
-        waiting = _short_among(door, near) if near else []
+    with database.read() as sql:
+        near = _near_their_end(sql)
+        waiting = _short_among(sql, near) if near else []
     if not waiting:
         return Change(title, None, ())
     from muniredes.actions.calendar.series import plain_posts, renew
@@ -33,18 +33,18 @@ def extend_series(database: Database) -> Change:
     with database.write(title) as work:
         work.author = BY_ITSELF
         for number in waiting:
-            found = stored.message_with(work.door, number)
+            found = stored.message_with(work.sql, number)
             if found is not None and found[1]:
                 message, outlets, posts = found
-                renew(work, message, list(outlets), posts, plain_posts(work.door, message, posts))
+                renew(work, message, list(outlets), posts, plain_posts(work.sql, message, posts))
     return work.change
 
 
-def _near_their_end(door: Door) -> list[int]:
+def _near_their_end(sql: Sql) -> list[int]:
     """Return the series that go on, with nothing after the margin; what a wrong clock wrote is further."""
     today = clock.today()
     horizon = today + timedelta(days=HORIZON_DAYS)
-    found = stored.series_to_renew(door, horizon - timedelta(days=_MARGIN_DAYS), horizon)
+    found = stored.series_to_renew(sql, horizon - timedelta(days=_MARGIN_DAYS), horizon)
     return [number for number, rule in found if _is_alive(rule, today)]
 
 
@@ -53,9 +53,9 @@ def _is_alive(rule: str, today: date) -> bool:
     return until is None or until >= today
 
 
-def _short_among(door: Door, numbers: list[int]) -> list[int]:
+def _short_among(sql: Sql, numbers: list[int]) -> list[int]:
     """Return those of which there is something to write: one that ended, or goes nowhere, stays as it is."""
     from muniredes.actions.calendar.series import lacks
 
-    found = ((number, stored.message_with(door, number)) for number in numbers)
-    return [number for number, whole in found if whole is not None and whole[1] and lacks(door, *whole)]
+    found = ((number, stored.message_with(sql, number)) for number in numbers)
+    return [number for number, whole in found if whole is not None and whole[1] and lacks(sql, *whole)]

@@ -79,8 +79,8 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     first, last = twelve_months(year.first)
     plan = _plan(snapshot, year, first, last)
     closed = _closed(snapshot, year, first, last)
-    with database.read() as door:
-        known = stored.planned_messages(door)
+    with database.read() as sql:
+        known = stored.planned_messages(sql)
     load = weekly_load(plan.messages, first, last)
     hours = hours_there_are(snapshot, knowledge.networks(), clock.today())
     begins = max(first, clock.today())
@@ -156,7 +156,7 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
         _keep_year(work, _with_guesses(snapshot, year))
         with series.minding_holidays(work):
             _keep_holidays(work, year)
-        changes = _changes(plan, stored.planned_messages(work.door), first, last)
+        changes = _changes(plan, stored.planned_messages(work.sql), first, last)
         where = PlanChannels(snapshot, work.all(Topic), year)
         placed_now = [writing.add(work, _written(planned, where)).id for planned in changes.added]
         for old, planned in changes.moved:
@@ -173,7 +173,7 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
 def _put_late_ones_soon(work: Work, messages: frozenset[int | None]) -> None:
     """Give what falls today at an hour that has gone by the next one: nothing is born late."""
     work.flush()
-    for line in stored.due(work.door, clock.now()):
+    for line in stored.due(work.sql, clock.now()):
         if line.message_id in messages and line.day == clock.today():
             post = work.get(Post, line.id)
             put_moment(post, soon(post.at) if post.at else None)
@@ -241,11 +241,11 @@ def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
     """Give a message its new place, and its posts with it, but for those that somebody worked on."""
     if message.id is None:
         return
-    found = stored.message_with(work.door, message.id)
+    found = stored.message_with(work.sql, message.id)
     if found is None:
         return
     _same, outlets, posts = found
-    plain = series.plain_posts(work.door, message, posts)
+    plain = series.plain_posts(work.sql, message, posts)
     message.starts_at = _moment(planned)
     message.rule, message.exceptions = planned.rule, planned.exceptions
     if message.rule and outlets:
@@ -259,7 +259,7 @@ def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
 def _drop(work: Work, message: Message) -> None:
     """Send to the bin what the plan no longer has, unless somebody has worked on it."""
     assert message.id is not None
-    found = stored.message_with(work.door, message.id)
+    found = stored.message_with(work.sql, message.id)
     if found is None:
         return
     _same, _outlets, posts = found

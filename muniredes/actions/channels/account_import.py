@@ -11,12 +11,12 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.account_list import AccountList, Columns, understand
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
 from muniredes.storage.history.bulk import add_columns, columns_of
-from muniredes.storage.keeping import backup
-from muniredes.storage.keeping.shelf import BackupReason
+from muniredes.storage.safekeeping import backup
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 
 __all__ = ["AccountList", "Columns", "accept", "open_list", "preview"]
 
@@ -27,7 +27,7 @@ MOST_ROWS = 5000
 
 def open_list(path: Path, progress: Progress = no_progress) -> AccountList:
     """Read a list and guess its columns; nothing is written. It may be called beside the window."""
-    return understand(asking.tables(path, MOST_ROWS, progress), knowledge.networks())
+    return understand(client.tables(path, MOST_ROWS, progress), knowledge.networks())
 
 
 def preview(

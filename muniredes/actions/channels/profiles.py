@@ -76,7 +76,7 @@ def give_up_closing(database: Database, account_id: int) -> Change:
     """Keep an account that was being closed."""
     with database.write("") as work:
         account = work.get(Account, account_id)
-        closure = work.door.find(Closure, account_id)
+        closure = work.sql.find(Closure, account_id)
         if closure is None or closure.closed_on is not None:
             raise Problem(_("Esa cuenta no se está cerrando."), _("No se ha cambiado nada."))
         work.delete(closure)

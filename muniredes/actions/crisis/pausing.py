@@ -81,16 +81,16 @@ def stopped_by(database: Database, incident: Incident) -> tuple[PostLine, ...]:
     """Return what a crisis stopped, and other open ones perhaps too."""
     if not incident.paused_posts:
         return ()
-    with database.read() as door:
-        return posts.some(door, incident.paused_posts)
+    with database.read() as sql:
+        return posts.some(sql, incident.paused_posts)
 
 
 def stopped(database: Database, incident_id: int) -> tuple[PostLine, ...]:
     """Return what a crisis stopped that is still so, by its hour, for somebody to look at."""
-    with database.read() as door:
-        files = reading.crisis_record(door).open_files
+    with database.read() as sql:
+        files = reading.crisis_record(sql).open_files
         stopped_by = {file.incident.id: set(file.incident.paused_posts) for file in files}
-        found = posts.some(door, stopped_by.pop(incident_id, ()))
+        found = posts.some(sql, stopped_by.pop(incident_id, ()))
         held = set[int]().union(*stopped_by.values())
     return tuple(line for line in found if line.state is PostState.PAUSED and line.id not in held)
 

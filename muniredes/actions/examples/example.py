@@ -104,11 +104,11 @@ def _found(database: Database, told: Mapping[str, Entry]) -> None:
         calendar.put_calendar(work, told["calendar"], shield)
         if told["crisis"]:
             crisis.put_crisis(work, told["crisis"], proof)
-    with database.note() as door:
+    with database.note() as sql:
         day = database.clock().date()
-        last = steps.last_action_id(door)
+        last = steps.last_action_id(sql)
         issue = ManualIssue(version=1, as_of=day, edition="reservada", last_action_id=last)
-        door.put(issue)
+        sql.put(issue)
 
 
 def _add_council(work: Work, body: Entry, shield: str) -> None:

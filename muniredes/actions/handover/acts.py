@@ -73,8 +73,8 @@ def keep(database: Database, kind: ActKind, pdf: bytes) -> Change:
     Raises a Problem when the handover is beyond such an act.
     """
     sha256 = hashlib.sha256(pdf).hexdigest()
-    with database.note() as door:
-        door.put(StoredPaper(sha256=sha256, media_type=_PDF, data=pdf))
+    with database.note() as sql:
+        sql.put(StoredPaper(sha256=sha256, media_type=_PDF, data=pdf))
     with database.write("") as work:
         is_late = kind is ActKind.COMPLEMENTARY
         handover = preparing.received_one(work) if is_late else preparing.put(work, {})
@@ -95,8 +95,8 @@ def kept(database: Database, act: HandoverAct) -> bytes:
 
     Raises a Problem when its bytes are not there, or are not those any more.
     """
-    with database.read() as door:
-        found = stored.paper(door, act.sha256)
+    with database.read() as sql:
+        found = stored.paper(sql, act.sha256)
     if found is None or hashlib.sha256(found.data).hexdigest() != act.sha256:
         raise Problem(
             _("El documento de «{act}» falta o no es el que se guardó.").format(act=act.title),

@@ -12,8 +12,8 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.exchange import measuring
-from muniredes.exchange.measuring import measure
+from muniredes.exchange import digests
+from muniredes.exchange.digests import measure
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
@@ -48,7 +48,7 @@ def compare(copy: ArchiveCopy, path: Path, progress: Progress) -> Likeness:
 
     It may run beside the window. Raises a Problem for what is no file, or cannot be read.
     """
-    size = measuring.size_of(path)
+    size = digests.size_of(path)
     if size != copy.size_bytes:
         return Likeness.OTHER_SIZE
     return likeness(copy, measure(path, progress))

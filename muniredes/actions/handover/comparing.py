@@ -24,7 +24,7 @@ from muniredes.manual.papers.comparison import comparison_paper
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database
 from muniredes.storage.history import steps
-from muniredes.storage.keeping import shelf
+from muniredes.storage.safekeeping import copies_folder
 
 KINDS = manual.KINDS
 
@@ -85,7 +85,7 @@ def compare(database: Database, before: Source, after: Source, progress: Progres
     """
     if before == after:
         raise Problem(_("Son el mismo momento."), _("Elija dos distintos."))
-    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+    with packages.private_folder(copies_folder.workroom_of(database.path)) as folder:
         old, then = manual_of(database, before, folder / "antes", within(progress, 0, 0.45))
         new, now = manual_of(database, after, folder / "despues", within(progress, 0.45, 0.9))
         chapters, alike = compare_manuals(old, new, within(progress, 0.9, 1))
@@ -97,7 +97,7 @@ def write_manual(database: Database, before: Source, target: Path, progress: Pro
 
     It may run beside the window, and `progress` may stop it. Raises a Problem as `compare` does.
     """
-    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+    with packages.private_folder(copies_folder.workroom_of(database.path)) as folder:
         then = manual_of(database, before, folder / "antes", within(progress, 0, 0.4))
     draft = manual.prepare(database, manual.Edition.RESERVED, then)
     manual.write(draft.document, target, within(progress, 0.4, 1))
@@ -129,13 +129,13 @@ def _manual_of(
         unlocked.mkdir(mode=0o700)
         opened = bring(_unlocked(source, source.path, unlocked, within(progress, 0, 0.3)))
     else:
-        with packages.unpacked(source.path, shelf.workroom_of(database.path)) as inner:
+        with packages.unpacked(source.path, copies_folder.workroom_of(database.path)) as inner:
             opened = bring(inner)
     try:
         _refuse_another(database, opened.database, source)
         data = manual.gather(opened.database, manual.Edition.RESERVED)
-        with opened.database.read() as door:
-            last = steps.last_moment(door)
+        with opened.database.read() as sql:
+            last = steps.last_moment(sql)
         day = last.date() if source.path is not None and last is not None else clock.today()
         progress(0.8)
         data = manual.with_calendar(opened.database, replace(data, as_of=day))
@@ -173,8 +173,8 @@ def _refuse_another(database: Database, other: Database, source: Source) -> None
 
 
 def _body(database: Database) -> Council | None:
-    with database.read() as door:
-        return stored.snapshot(door).council
+    with database.read() as sql:
+        return stored.snapshot(sql).council
 
 
 def paper_name(database: Database) -> str:

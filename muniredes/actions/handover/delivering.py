@@ -15,13 +15,13 @@ from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReas
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.domain.snapshot import Snapshot
-from muniredes.exchange import delivery, locked, packages
+from muniredes.exchange import delivery, encryption, packages
 from muniredes.files import disk_problems, replacing, resolved
 from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import ended, shelf
-from muniredes.storage.keeping.placing import put_copy
+from muniredes.storage.safekeeping import ended_terms, copies_folder
+from muniredes.storage.safekeeping.replacing import put_copy
 
 REASONS: Mapping[str, HandoverReason] = {
     "elecciones": HandoverReason.ELECTIONS,
@@ -91,7 +91,7 @@ def _deliver_with(
     if reason is HandoverReason.ELECTIONS and not knowledge.served().is_public:
         raise Problem(_("Aquí no hay elecciones municipales."), _("Diga otro motivo."))
     moment = clock.now()
-    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+    with packages.private_folder(copies_folder.workroom_of(database.path)) as folder:
         inner = folder / packages.INNER_NAME
         safekeeping.export(database, inner)
         with closing(Database(inner, lambda: moment)) as copy:
@@ -150,7 +150,7 @@ def _deliver(
         raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para el paquete."))
     before = since_term.read(home, manual.Edition.RESERVED, within(progress, 0, 0.1))
     with (
-        packages.private_folder(shelf.workroom_of(database.path)) as folder,
+        packages.private_folder(copies_folder.workroom_of(database.path)) as folder,
         closing(_copied(database, folder / packages.INNER_NAME)) as copy,
     ):
         progress(0.1)
@@ -164,7 +164,7 @@ def _deliver(
         plain = folder / _PLAIN_NAME
         manifest = delivery.pack(folder, _manifest(copy), plain, within(progress, 0.85, 0.93))
         last = within(progress, 0.93, 1)
-        sha256 = locked.lock(plain, target, words, last, over_a_guide=over, first=first)
+        sha256 = encryption.lock(plain, target, words, last, over_a_guide=over, first=first)
     return Receipt(target, sha256, manifest, is_closed=True)
 
 
@@ -176,7 +176,7 @@ def _copied(database: Database, inner: Path) -> Database:
 
 def _bring_terms(home: Database, folder: Path) -> None:
     """Bring the terms that ended as they are kept; one that is damaged would make all the rest be refused."""
-    for term in ended.sound(past.path for past in terms.past(home)):
+    for term in ended_terms.sound(past.path for past in terms.past(home)):
         folder.mkdir(mode=0o700, exist_ok=True)
         with disk_problems(folder):
             put_copy(term, folder / term.name)

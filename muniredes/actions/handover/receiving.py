@@ -19,7 +19,7 @@ from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
-from muniredes.exchange import delivery, locked, packages
+from muniredes.exchange import delivery, encryption, packages
 from muniredes.exchange.packages import INNER_NAME
 from muniredes.files import disk_problems, is_locked, shown
 from muniredes.i18n import _, mark, worded
@@ -27,7 +27,7 @@ from muniredes.storage import reading as stored
 from muniredes.storage import schema
 from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, contents, ended, shelf
+from muniredes.storage.safekeeping import backup, contents, ended_terms, copies_folder
 
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""
@@ -117,7 +117,7 @@ def _unlocked(source: Path, inner: Path, words: str, progress: Progress) -> Rece
         )
     with packages.private_folder(inner.with_name(_UNLOCKED)) as folder:
         plain = folder / source.name
-        sha256 = locked.unlock(source, plain, words, within(progress, 0, _UNLOCKING))
+        sha256 = encryption.unlock(source, plain, words, within(progress, 0, _UNLOCKING))
         found = delivery.opened(plain, inner, within(progress, _UNLOCKING, 1))
     return Receipt(source, sha256, found.manifest, is_closed=True)
 
@@ -151,10 +151,10 @@ def _agreement(package: OpenedPackage, database: Database, progress: Progress) -
 
 def _inside(package: OpenedPackage, database: Database, present: Present | None) -> Inside:
     """Say what a database brings, in the words of its body, without beginning to speak to it."""
-    with database.read() as door:
-        snapshot = stored.snapshot(door, clock.today())
+    with database.read() as sql:
+        snapshot = stored.snapshot(sql, clock.today())
         matters = examine(snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book()).findings
-        counts = Counts(posts.count_to_come(door, clock.now()), stored.count_images(door), len(matters))
+        counts = Counts(posts.count_to_come(sql, clock.now()), stored.count_images(sql), len(matters))
     body, receipt = snapshot.council, package.receipt
     is_older = schema.check_version(package.database, schema.known_versions()) != schema.HEAD
     with worded(knowledge.wordings()[body.kind]) if body else nullcontext():
@@ -181,7 +181,7 @@ def _present(here: Path | None, brought: Path) -> Present | None:
         council=held.council,
         accounts=held.accounts,
         people=held.people,
-        folder=shown(shelf.folder_of(here)),
+        folder=shown(copies_folder.folder_of(here)),
         lost=contents.done_after(here, theirs, received) if since and theirs else None,
         is_continued=not since and ours is not None and contents.knows(brought, ours),
     )
@@ -193,7 +193,7 @@ def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
     Whoever handed over is nobody in it any more. Return where what there was is kept; None when there was
     nothing.
     """
-    with _unpacked(source, path, words) as package, ended.taking_in(path, package.terms, clock.now()):
+    with _unpacked(source, path, words) as package, ended_terms.taking_in(path, package.terms, clock.now()):
         return safekeeping.restore_file(path, package.database, finish=_in_other_hands)
 
 
@@ -234,7 +234,7 @@ def take(
                 _("Ábralo otra vez y mire lo que trae; no se ha cambiado nada."),
             )
         rest = within(progress, _VERIFYING, 1)
-        with ended.taking_in(opened.path, package.terms, clock.now()):
+        with ended_terms.taking_in(opened.path, package.terms, clock.now()):
             return safekeeping.bring_back(opened, package.database, rest, _in_other_hands)
 
 
@@ -307,7 +307,7 @@ def _unpacked(
     program leaves in either is swept.
     """
     if here is not None and here.exists():
-        with disk_problems(here), packages.private_folder(shelf.workroom_of(here)) as folder:
+        with disk_problems(here), packages.private_folder(copies_folder.workroom_of(here)) as folder:
             yield open_package(source, folder, words, progress)
         return
     with packages.passing_folder() as folder:

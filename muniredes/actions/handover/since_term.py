@@ -12,7 +12,7 @@ from muniredes.domain.progress import Progress
 from muniredes.exchange import packages
 from muniredes.files import Seen, as_it_is, disk_problems
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import shelf
+from muniredes.storage.safekeeping import copies_folder
 
 _log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ def read_once(database: Database, progress: Progress) -> Before | None:
 
 def _made_again(database: Database, source: "comparing.Source", progress: Progress) -> Before | None:
     try:
-        with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+        with packages.private_folder(copies_folder.workroom_of(database.path)) as folder:
             return comparing.manual_of(database, source, folder / "antes", progress)
     except DiskProblem:
         raise

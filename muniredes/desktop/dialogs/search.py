@@ -11,7 +11,7 @@ from muniredes.actions import accounts, clock, knowledge, reading
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
-from muniredes.desktop.doors import Door, doors, key_doors, way_back
+from muniredes.desktop.search_entries import SearchEntry, entries, key_entries, way_back
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -107,11 +107,11 @@ class SearchDialog(PassingDialog):
         self._find_impostors(typed, {hit.id for hit in hits if hit.kind == "account"})
         self._find_keys(typed)
         self._find_tasks(typed)
-        for door in doors(typed):
-            self._add(door.title, door.kind, door.target)
+        for entry in entries(typed):
+            self._add(entry.title, entry.kind, entry.target)
         if self._hub.is_visiting and way_back(typed):
             self._add(_("Volver a mi guía"), _("Ahora mira otro fichero"), _OWN)
-        for key in key_doors(typed):
+        for key in key_entries(typed):
             self._add(key.title, key.keys, key.name)
         for told in handover.found(self._hub.snapshot, typed):
             self._add(told.title, told.kind, told.target)
@@ -140,7 +140,7 @@ class SearchDialog(PassingDialog):
             if account.id is None or account.id in told or not harm(account):
                 continue
             target = Target(Place.ACCOUNTS, account.id)
-            found = Door(accounts.marked(snapshot, account), kind_word("account"), target, words)
+            found = SearchEntry(accounts.marked(snapshot, account), kind_word("account"), target, words)
             if found.answers_to(fold(typed).strip()):
                 self._add(found.title, found.kind, target)
 
@@ -154,7 +154,7 @@ class SearchDialog(PassingDialog):
             named = (*(network.aliases if network else ()), account.short_name)
             also = " ".join(("cómo dónde está", *_KEYS, *named))
             target = Target(Place.ACCOUNTS, account.id, "password_place")
-            found = Door(accounts.marked(snapshot, account), word("custody.password_place"), target, also)
+            found = SearchEntry(accounts.marked(snapshot, account), word("custody.password_place"), target, also)
             if found.answers_to(" ".join(words)):
                 self._add(found.title, found.kind, target)
 

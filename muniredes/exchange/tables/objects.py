@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from muniredes.exchange.room.limits import DEEPEST
+from muniredes.exchange.sandbox.limits import DEEPEST
 from muniredes.exchange.tables.json_shapes import by_day, by_group, in_columns, otherwise
 from muniredes.exchange.tables.refusals import too_deep, unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, cell_text

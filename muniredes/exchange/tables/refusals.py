@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.room.limits import DEEPEST
+from muniredes.exchange.sandbox.limits import DEEPEST
 from muniredes.files import shown
 from muniredes.i18n import _
 

@@ -8,7 +8,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.digest import DAYS_BEFORE, MONTHS_AHEAD, CalendarDigest
 from muniredes.domain.dates import add_months
 from muniredes.storage.calendar import posts
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 MONTHS_BEFORE = 12
 _WEEKS_AHEAD = timedelta(days=31)
@@ -26,7 +26,7 @@ _PRINTED = f"""(rule <> '' OR is_evergreen
 """The condition on a message: it repeats, it may be said again, or one of its posts is printed."""
 
 
-def digest(door: Door, as_of: date) -> CalendarDigest:
+def digest(sql: Sql, as_of: date) -> CalendarDigest:
     """Return the calendar as the manual of a day prints it: twelve months ahead, twelve to measure with."""
     first = month_of(as_of)[0]
     last = month_of(add_months(first, MONTHS_AHEAD - 1))[1]
@@ -40,11 +40,11 @@ def digest(door: Door, as_of: date) -> CalendarDigest:
     return CalendarDigest(
         first=first,
         last=last,
-        messages=door.objects(Message, f"WHERE {_PRINTED} ORDER BY starts_at, id", days),
-        outlets=door.objects(Outlet, its_outlets, days),
-        posts=door.objects(Post, f"WHERE {_AHEAD} {_ORDER}", days),
-        ideas=door.objects(Post, f"WHERE {_UNDATED} {_ORDER}"),
-        recent=door.objects(Post, f"WHERE {_NEWEST}", days),
-        lines=posts.dated(door, add_months(as_of, -MONTHS_BEFORE), as_of + _WEEKS_AHEAD, everything),
-        last_published=posts.last_published(door),
+        messages=sql.objects(Message, f"WHERE {_PRINTED} ORDER BY starts_at, id", days),
+        outlets=sql.objects(Outlet, its_outlets, days),
+        posts=sql.objects(Post, f"WHERE {_AHEAD} {_ORDER}", days),
+        ideas=sql.objects(Post, f"WHERE {_UNDATED} {_ORDER}"),
+        recent=sql.objects(Post, f"WHERE {_NEWEST}", days),
+        lines=posts.dated(sql, add_months(as_of, -MONTHS_BEFORE), as_of + _WEEKS_AHEAD, everything),
+        last_published=posts.last_published(sql),
     )

@@ -16,11 +16,11 @@ from muniredes.domain.calendar.messages.message import (
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.history import ObjectRef
-from muniredes.storage.among import among, listed
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.calendar import posts
 from muniredes.storage.calendar.posts import LINE, LINE_KINDS, Asked
 from muniredes.storage.columns import DATE, DATETIME, EnumText
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLES
 
 _WIDE = (
@@ -43,20 +43,20 @@ _Said = Mapping[tuple[int, int | None, Medium | None], str]
 Whole = tuple[Message, tuple[Outlet, ...], tuple[Post, ...]]
 
 
-def dated(door: Door, first: date, last: date, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
+def dated(sql: Sql, first: date, last: date, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
     """Return the posts that `posts.dated` does, in its order, with what they say."""
-    return _details(door, posts.within(first, last), wanted, "ORDER BY post.at, post.id")
+    return _details(sql, posts.within(first, last), wanted, "ORDER BY post.at, post.id")
 
 
-def undated(door: Door, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
+def undated(sql: Sql, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
     """Return the posts without a day that `posts.undated` does, in its order, with what they say."""
-    return _details(door, posts.WITHOUT_DAY, wanted, "ORDER BY post.id DESC")
+    return _details(sql, posts.WITHOUT_DAY, wanted, "ORDER BY post.id DESC")
 
 
-def _details(door: Door, which: Asked, wanted: CalendarFilter, order: str) -> tuple[PostDetail, ...]:
-    said = _said_on_channels(door)
+def _details(sql: Sql, which: Asked, wanted: CalendarFilter, order: str) -> tuple[PostDetail, ...]:
+    said = _said_on_channels(sql)
     asked = posts.where(which, *posts.conditions(wanted))
-    rows = door.rows(f"{_DETAIL} {asked.sql} {order}", asked.values, (*LINE_KINDS, *_WIDE_KINDS))
+    rows = sql.rows(f"{_DETAIL} {asked.sql} {order}", asked.values, (*LINE_KINDS, *_WIDE_KINDS))
     return tuple(_detail(row, said) for row in rows)
 
 
@@ -82,50 +82,50 @@ def _detail(row: tuple[Any, ...], said: _Said) -> PostDetail:
     )
 
 
-def _said_on_channels(door: Door) -> _Said:
+def _said_on_channels(sql: Sql) -> _Said:
     question = "SELECT message_id, account_id, medium, text FROM outlet WHERE text <> ''"
-    rows = door.rows(question, kinds=(None, None, EnumText(Medium), None))
+    rows = sql.rows(question, kinds=(None, None, EnumText(Medium), None))
     return {(message, account, medium): text for message, account, medium, text in rows}
 
 
-def whole_messages(door: Door, numbers: Iterable[int]) -> Mapping[int, Whole]:
+def whole_messages(sql: Sql, numbers: Iterable[int]) -> Mapping[int, Whole]:
     """Return some messages by number, each with its outlets and its posts; those that are gone are absent."""
     wanted = {"numbers": listed(numbers)}
-    of_them = f"WHERE {among('message_id', 'numbers')} ORDER BY id"
+    of_them = f"WHERE {in_list('message_id', 'numbers')} ORDER BY id"
     found: dict[int, tuple[Message, list[Outlet], list[Post]]] = {}
-    for message in door.objects(Message, f"WHERE {among('id', 'numbers')} ORDER BY id", wanted):
+    for message in sql.objects(Message, f"WHERE {in_list('id', 'numbers')} ORDER BY id", wanted):
         found[message.id or 0] = (message, [], [])
-    for outlet in door.objects(Outlet, of_them, wanted):
+    for outlet in sql.objects(Outlet, of_them, wanted):
         found[outlet.message_id or 0][1].append(outlet)
-    for post in door.objects(Post, of_them, wanted):
+    for post in sql.objects(Post, of_them, wanted):
         found[post.message_id or 0][2].append(post)
     return {number: (message, tuple(outs), tuple(said)) for number, (message, outs, said) in found.items()}
 
 
-def series_days(door: Door) -> Mapping[int, frozenset[date]]:
+def series_days(sql: Sql) -> Mapping[int, frozenset[date]]:
     """Return the days that each message that repeats is written out on, whatever their state."""
     question = "SELECT DISTINCT message_id, occurrence FROM post WHERE occurrence IS NOT NULL"
     found: dict[int, set[date]] = {}
-    for number, day in door.rows(question, kinds=(None, DATE)):
+    for number, day in sql.rows(question, kinds=(None, DATE)):
         found.setdefault(number, set()).add(day)
     return {number: frozenset(days) for number, days in found.items()}
 
 
-def notes(door: Door) -> tuple[tuple[CalendarNote, ...], tuple[LocalHoliday, ...]]:
+def notes(sql: Sql) -> tuple[tuple[CalendarNote, ...], tuple[LocalHoliday, ...]]:
     """Return what happens and is no post: notes and local holidays."""
-    return door.objects(CalendarNote), door.objects(LocalHoliday)
+    return sql.objects(CalendarNote), sql.objects(LocalHoliday)
 
 
-def last_changes(door: Door) -> Mapping[ObjectRef, tuple[int, datetime]]:
+def last_changes(sql: Sql) -> Mapping[ObjectRef, tuple[int, datetime]]:
     """Return the number and the local time of the last action about each message, note and local holiday.
 
     What was done to the posts and the channels of a message, those deleted since included, is about it.
     """
-    times: dict[int, datetime] = dict(door.rows("SELECT id, at FROM history_action", kinds=(None, DATETIME)))
+    times: dict[int, datetime] = dict(sql.rows("SELECT id, at FROM history_action", kinds=(None, DATETIME)))
     found: dict[ObjectRef, int] = {}
     lists = (_of_lists("message", "id"), _of_lists("post", "message_id"), _of_lists("outlet", "message_id"))
     for question in (_OF_THEMSELVES, _of_parts("post"), _of_parts("outlet"), *lists):
-        for kind, number, action in door.rows(question):
+        for kind, number, action in sql.rows(question):
             if number is not None:
                 ref = ObjectRef(kind, number)
                 found[ref] = max(action, found.get(ref, 0))
@@ -153,17 +153,17 @@ def _of_lists(kind: str, owner: str) -> str:
  WHERE history_row.kind = '{kind}' AND history_row.last_id IS NOT NULL GROUP BY owner"""
 
 
-def needs_approval(door: Door) -> bool:
+def needs_approval(sql: Sql) -> bool:
     """Say whether somebody else has to approve what one writes."""
-    rules = door.only(PostingRules)
+    rules = sql.only(PostingRules)
     return bool(rules and rules.takes_two)
 
 
-def birth(door: Door) -> tuple[str, str]:
+def birth(sql: Sql) -> tuple[str, str]:
     """Return when the first action of the file was, to the microsecond, and its title.
 
     The history is never cut: this tells a file, and every copy of it, from those of other councils.
     """
     question = "SELECT at, title FROM history_action ORDER BY id LIMIT 1"
-    row = door.first(question, kinds=(DATETIME, None))
+    row = sql.first(question, kinds=(DATETIME, None))
     return (row[0].isoformat(), row[1]) if row else ("", "")

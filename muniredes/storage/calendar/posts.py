@@ -11,9 +11,9 @@ from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import Medium, parse_channel
 from muniredes.domain.citizens.picture_library import PictureUse
 from muniredes.storage import search
-from muniredes.storage.among import among, listed
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.columns import BOOLEAN, DATE, DATETIME, EnumText, Kind, moment
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 IS_PENDING = f"post.state IN ({', '.join(repr(state.value) for state in sorted(PENDING))})"
 """The condition that a post still waits."""
@@ -57,14 +57,14 @@ def where(*conditions: Asked) -> Asked:
     return Asked(f"WHERE {told}" if told else "", tuple(one for each in conditions for one in each.values))
 
 
-def dated(door: Door, first: date, last: date, wanted: CalendarFilter) -> tuple[PostLine, ...]:
+def dated(sql: Sql, first: date, last: date, wanted: CalendarFilter) -> tuple[PostLine, ...]:
     """Return the posts from the first to the last day, both included, in the order of the clock."""
-    return _lines(door, where(within(first, last), *conditions(wanted)), _IN_TIME)
+    return _lines(sql, where(within(first, last), *conditions(wanted)), _IN_TIME)
 
 
-def undated(door: Door, wanted: CalendarFilter) -> tuple[PostLine, ...]:
+def undated(sql: Sql, wanted: CalendarFilter) -> tuple[PostLine, ...]:
     """Return the posts without a day, the newest first."""
-    return _lines(door, where(WITHOUT_DAY, *conditions(wanted)), "ORDER BY post.id DESC")
+    return _lines(sql, where(WITHOUT_DAY, *conditions(wanted)), "ORDER BY post.id DESC")
 
 
 WITHOUT_DAY = Asked("post.at IS NULL")
@@ -80,72 +80,72 @@ def start_of(day: date) -> str:
     return moment(datetime.combine(day, time()))
 
 
-def due(door: Door, before: datetime) -> tuple[PostLine, ...]:
+def due(sql: Sql, before: datetime) -> tuple[PostLine, ...]:
     """Return the posts whose hour comes before a moment and that still wait, in the order of the clock."""
-    return _lines(door, where(Asked(f"{IS_PENDING} AND post.at < ?", (moment(before),))), _IN_TIME)
+    return _lines(sql, where(Asked(f"{IS_PENDING} AND post.at < ?", (moment(before),))), _IN_TIME)
 
 
-def some(door: Door, numbers: Iterable[int]) -> tuple[PostLine, ...]:
+def some(sql: Sql, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return some posts by number, in the order of the clock."""
-    return _lines(door, where(Asked(among("post.id"), (listed(numbers),))), _IN_TIME)
+    return _lines(sql, where(Asked(in_list("post.id"), (listed(numbers),))), _IN_TIME)
 
 
-def of_messages(door: Door, numbers: Iterable[int]) -> tuple[PostLine, ...]:
+def of_messages(sql: Sql, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return every post of some messages, in the order of the clock."""
-    return _lines(door, where(Asked(among("post.message_id"), (listed(numbers),))), _IN_TIME)
+    return _lines(sql, where(Asked(in_list("post.message_id"), (listed(numbers),))), _IN_TIME)
 
 
-def evergreen(door: Door) -> tuple[tuple[Message, tuple[Post, ...]], ...]:
+def evergreen(sql: Sql) -> tuple[tuple[Message, tuple[Post, ...]], ...]:
     """Return the messages that may be said again and do not repeat by themselves, each with its posts."""
-    found = door.objects(Message, "WHERE is_evergreen AND rule = '' ORDER BY title")
+    found = sql.objects(Message, "WHERE is_evergreen AND rule = '' ORDER BY title")
     numbers = {"numbers": listed(message.id or 0 for message in found)}
     by_message: dict[int | None, list[Post]] = {}
-    for post in door.objects(Post, f"WHERE {among('message_id', 'numbers')} ORDER BY id", numbers):
+    for post in sql.objects(Post, f"WHERE {in_list('message_id', 'numbers')} ORDER BY id", numbers):
         by_message.setdefault(post.message_id, []).append(post)
     return tuple((message, tuple(by_message.get(message.id, ()))) for message in found)
 
 
-def on_channel(door: Door, account_id: int | None, medium: Medium | None) -> tuple[Post, ...]:
+def on_channel(sql: Sql, account_id: int | None, medium: Medium | None) -> tuple[Post, ...]:
     """Return every post of a channel, in whatever state."""
     its = {"account": account_id, "medium": medium.value if medium else None}
-    return door.objects(Post, "WHERE account_id IS :account AND medium IS :medium ORDER BY id", its)
+    return sql.objects(Post, "WHERE account_id IS :account AND medium IS :medium ORDER BY id", its)
 
 
-def outlets_of(door: Door, numbers: Iterable[int]) -> tuple[Outlet, ...]:
+def outlets_of(sql: Sql, numbers: Iterable[int]) -> tuple[Outlet, ...]:
     """Return where some messages go."""
     wanted = {"numbers": listed(numbers)}
-    return door.objects(Outlet, f"WHERE {among('message_id', 'numbers')} ORDER BY id", wanted)
+    return sql.objects(Outlet, f"WHERE {in_list('message_id', 'numbers')} ORDER BY id", wanted)
 
 
-def message_with(door: Door, number: int) -> tuple[Message, tuple[Outlet, ...], tuple[Post, ...]] | None:
+def message_with(sql: Sql, number: int) -> tuple[Message, tuple[Outlet, ...], tuple[Post, ...]] | None:
     """Return a message with its outlets and its posts, in the order of the clock; None when it is gone."""
-    message = door.find(Message, number)
+    message = sql.find(Message, number)
     if message is None:
         return None
     its = {"number": number}
-    outlets = door.objects(Outlet, "WHERE message_id = :number ORDER BY id", its)
-    return message, outlets, door.objects(Post, "WHERE message_id = :number ORDER BY at, id", its)
+    outlets = sql.objects(Outlet, "WHERE message_id = :number ORDER BY id", its)
+    return message, outlets, sql.objects(Post, "WHERE message_id = :number ORDER BY at, id", its)
 
 
-def days_of_messages(door: Door, numbers: Iterable[int], today: date) -> dict[int, date]:
+def days_of_messages(sql: Sql, numbers: Iterable[int], today: date) -> dict[int, date]:
     """Return the day of each message that has one: the next it goes out, or the last that it did."""
-    rows = door.rows(
+    rows = sql.rows(
         "SELECT message_id, coalesce(min(CASE WHEN at >= ? THEN at END), max(at)) FROM post"
-        f" WHERE {among('message_id')} AND at IS NOT NULL GROUP BY message_id",
+        f" WHERE {in_list('message_id')} AND at IS NOT NULL GROUP BY message_id",
         (start_of(today), listed(numbers)),
         (None, DATETIME),
     )
     return {number: at.date() for number, at in rows}
 
 
-def planned_messages(door: Door) -> tuple[Message, ...]:
+def planned_messages(sql: Sql) -> tuple[Message, ...]:
     """Return every message that came from the plan of a year."""
-    return door.objects(Message, "WHERE entry <> '' ORDER BY id")
+    return sql.objects(Message, "WHERE entry <> '' ORDER BY id")
 
 
-def last_published(door: Door) -> dict[int, datetime]:
+def last_published(sql: Sql) -> dict[int, datetime]:
     """Return when each account last published, as far as the calendar knows."""
-    rows = door.rows(
+    rows = sql.rows(
         "SELECT account_id, max(published_at) FROM post"
         " WHERE account_id IS NOT NULL AND published_at IS NOT NULL GROUP BY account_id",
         kinds=(None, DATETIME),
@@ -153,9 +153,9 @@ def last_published(door: Door) -> dict[int, datetime]:
     return dict(rows)
 
 
-def pictures_used(door: Door) -> dict[str, PictureUse]:
+def pictures_used(sql: Sql) -> dict[str, PictureUse]:
     """Return where each picture of the calendar is, by its SHA-256: of what went out, as it did."""
-    rows = door.rows(
+    rows = sql.rows(
         f"""SELECT json_extract(each.value, '$.picture') AS picture, count(DISTINCT post.message_id),
  max(post.at), message.title, json_extract(each.value, '$.alternative_text')
  {_FROM} JOIN json_each(CASE
@@ -168,9 +168,9 @@ def pictures_used(door: Door) -> dict[str, PictureUse]:
     return {row[0]: PictureUse(*row[1:]) for row in rows if row[0]}
 
 
-def series_to_renew(door: Door, near: date, horizon: date) -> tuple[tuple[int, str], ...]:
+def series_to_renew(sql: Sql, near: date, horizon: date) -> tuple[tuple[int, str], ...]:
     """Return the messages that repeat, with their rule, and have no post from `near` to `horizon`."""
-    rows = door.rows(
+    rows = sql.rows(
         "SELECT id, rule FROM message WHERE rule <> '' AND NOT EXISTS"
         " (SELECT 1 FROM post WHERE message_id = message.id AND occurrence BETWEEN ? AND ?)",
         (near.isoformat(), horizon.isoformat()),
@@ -178,9 +178,9 @@ def series_to_renew(door: Door, near: date, horizon: date) -> tuple[tuple[int, s
     return tuple((number, rule) for number, rule in rows)
 
 
-def _lines(door: Door, wanted: Asked, order: str, *more: object) -> tuple[PostLine, ...]:
+def _lines(sql: Sql, wanted: Asked, order: str, *more: object) -> tuple[PostLine, ...]:
     sql = f"SELECT {LINE} {_FROM} {wanted.sql} {order}"
-    return tuple(PostLine(*row) for row in door.rows(sql, (*wanted.values, *more), LINE_KINDS))
+    return tuple(PostLine(*row) for row in sql.rows(sql, (*wanted.values, *more), LINE_KINDS))
 
 
 def conditions(wanted: CalendarFilter) -> Iterator[Asked]:
@@ -203,13 +203,13 @@ def _in_states(column: str, wanted: CalendarFilter) -> Asked:
 
 
 def everywhere(
-    door: Door, wanted: CalendarFilter, now: datetime, most: int
+    sql: Sql, wanted: CalendarFilter, now: datetime, most: int
 ) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
     """Return the posts of any date that pass a filter, no more than `most` on each side of now.
 
     First those to come and those gone by, each from the nearest; then those without a day.
     """
-    rare = search.is_rare(door, "message", wanted.text)
+    rare = search.is_rare(sql, "message", wanted.text)
     asked = [*(_anywhere(wanted) if rare else _any_state(wanted)), _in_states(_STATE, wanted)]
     at = "+post.at" if rare else "post.at"  # its index is of no use then
     clock = (moment(now),)
@@ -217,9 +217,9 @@ def everywhere(
     gone = where(*asked, Asked(f"{at} < ?", clock))
     ideas = where(*asked, WITHOUT_DAY)
     return (
-        *_whole(_lines(door, coming, f"ORDER BY {at}, post.id LIMIT ?", most), most),
-        *_whole(_lines(door, gone, f"ORDER BY {at} DESC, post.id LIMIT ?", most), most),
-    ), _lines(door, ideas, "ORDER BY post.id DESC LIMIT ?", most)
+        *_whole(_lines(sql, coming, f"ORDER BY {at}, post.id LIMIT ?", most), most),
+        *_whole(_lines(sql, gone, f"ORDER BY {at} DESC, post.id LIMIT ?", most), most),
+    ), _lines(sql, ideas, "ORDER BY post.id DESC LIMIT ?", most)
 
 
 def _whole(lines: tuple[PostLine, ...], most: int) -> tuple[PostLine, ...]:
@@ -229,18 +229,18 @@ def _whole(lines: tuple[PostLine, ...], most: int) -> tuple[PostLine, ...]:
     return tuple(line for line in lines if line.at != lines[-1].at)
 
 
-def count_cards(door: Door, wanted: CalendarFilter) -> int:
+def count_cards(sql: Sql, wanted: CalendarFilter) -> int:
     """Return how many messages, each time that each goes out, pass a filter on any date."""
     of_message = wanted.responsible_id is not None or wanted.topic_id is not None
     asked = where(*_anywhere(wanted), _in_states(_STATE, wanted))
     each = f"SELECT DISTINCT post.message_id, post.at {_FROM if of_message else 'FROM post'} {asked.sql}"
-    return int(door.value(f"SELECT count(*) FROM ({each})", asked.values))
+    return int(sql.value(f"SELECT count(*) FROM ({each})", asked.values))
 
 
-def count_to_come(door: Door, now: datetime) -> int:
+def count_to_come(sql: Sql, now: datetime) -> int:
     """Return how many times something is to go out from now on."""
     each = f"SELECT DISTINCT message_id, at FROM post WHERE {IS_PENDING} AND at >= ?"
-    return int(door.value(f"SELECT count(*) FROM ({each})", (moment(now),)))
+    return int(sql.value(f"SELECT count(*) FROM ({each})", (moment(now),)))
 
 
 def _anywhere(wanted: CalendarFilter) -> Iterator[Asked]:
@@ -258,7 +258,7 @@ def _on_channels(keys: Iterable[str]) -> Asked:
     parsed = [parse_channel(key) for key in keys]
     accounts = listed(account_id for account_id, _medium in parsed if account_id is not None)
     media = listed(medium for _account_id, medium in parsed if medium is not None)
-    either = [among("post.account_id"), among("post.medium")]
+    either = [in_list("post.account_id"), in_list("post.medium")]
     if (None, None) in parsed:
         either.append("(post.account_id IS NULL AND post.medium IS NULL)")
     return Asked(f"({' OR '.join(either)})", (accounts, media))

@@ -8,7 +8,7 @@ from muniredes.domain.calendar.watch.waiting import CalendarFlaws, Flawed
 from muniredes.domain.texts.text import left_in
 from muniredes.storage.calendar.posts import IS_PENDING, some, start_of
 from muniredes.storage.columns import DATETIME
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 
 DAYS_AHEAD = 7
 _MOST_OF_EACH = 25
@@ -19,28 +19,28 @@ _SOON_DAYS = 60
 _Days = Mapping[str, str]
 
 
-def due(door: Door, today: date) -> tuple[PostLine, ...]:
+def due(sql: Sql, today: date) -> tuple[PostLine, ...]:
     """Return what still waits of the days that went by, the latest, and of the week from `today`."""
     days = {"now": start_of(today), "end": start_of(today + timedelta(days=DAYS_AHEAD + 1))}
-    late = door.rows(f"{_PENDING_POSTS} AND at < :now ORDER BY at DESC, id LIMIT {_MOST_OF_EACH}", days)
-    coming = door.rows(
+    late = sql.rows(f"{_PENDING_POSTS} AND at < :now ORDER BY at DESC, id LIMIT {_MOST_OF_EACH}", days)
+    coming = sql.rows(
         f"{_PENDING_POSTS} AND at >= :now AND at < :end ORDER BY at, id LIMIT {_MOST_OF_EACH}", days
     )
     numbers = [row[0] for row in (*late, *coming)]
-    return some(door, numbers) if numbers else ()
+    return some(sql, numbers) if numbers else ()
 
 
-def flaws(door: Door, today: date) -> CalendarFlaws | None:
+def flaws(sql: Sql, today: date) -> CalendarFlaws | None:
     """Return what the coming posts lack; None when nobody has written anything in the calendar."""
-    if door.first("SELECT id FROM message LIMIT 1") is None:
+    if sql.first("SELECT id FROM message LIMIT 1") is None:
         return None
     days = {"now": start_of(today), "soon": start_of(today + timedelta(days=_SOON_DAYS))}
     return CalendarFlaws(
-        without_channel=_lacking(door, _WITHOUT_CHANNEL, days),
-        undescribed=_lacking(door, _UNDESCRIBED, days),
-        by_account=_by_account(door, days),
-        without_owner=_lacking(door, _WITHOUT_OWNER, days),
-        with_gaps=_with_gaps(door, today),
+        without_channel=_lacking(sql, _WITHOUT_CHANNEL, days),
+        undescribed=_lacking(sql, _UNDESCRIBED, days),
+        by_account=_by_account(sql, days),
+        without_owner=_lacking(sql, _WITHOUT_OWNER, days),
+        with_gaps=_with_gaps(sql, today),
     )
 
 
@@ -51,12 +51,12 @@ def _has_undescribed(pictures: str) -> str:
  AND json_extract(each.value, '$.is_decorative') IS NOT 1)"""
 
 
-def _lacking(door: Door, condition: str, days: _Days) -> tuple[Flawed, ...]:
+def _lacking(sql: Sql, condition: str, days: _Days) -> tuple[Flawed, ...]:
     """Return the messages whose coming posts meet a condition, each with the first of those posts.
 
     SQLite takes the other columns from the row that has the least.
     """
-    rows = door.rows(
+    rows = sql.rows(
         f"""SELECT message.title, post.id, min(post.at) AS first
  FROM post JOIN message ON message.id = post.message_id
  WHERE {IS_PENDING} AND post.at >= :now AND {condition}
@@ -78,9 +78,9 @@ _BY_ACCOUNT = f"""SELECT post.account_id,
  GROUP BY post.account_id"""
 
 
-def _by_account(door: Door, days: _Days) -> dict[int, int]:
+def _by_account(sql: Sql, days: _Days) -> dict[int, int]:
     """Return how many messages are still to come on each account that has any."""
-    return dict(door.rows(_BY_ACCOUNT, {"now": days["now"]}))
+    return dict(sql.rows(_BY_ACCOUNT, {"now": days["now"]}))
 
 
 _SAID = "coalesce(nullif(post.text, ''), nullif(outlet.text, ''), message.text)"
@@ -92,12 +92,12 @@ _IN_BRACES = f"""SELECT message.title, post.id, post.message_id, post.at, {_SAID
  ORDER BY post.at, post.id"""
 
 
-def _with_gaps(door: Door, today: date) -> tuple[Flawed, ...]:
+def _with_gaps(sql: Sql, today: date) -> tuple[Flawed, ...]:
     """Return the messages of the days to come whose text has gaps, each time once."""
     days = {"now": start_of(today), "end": start_of(today + timedelta(days=DAYS_AHEAD + 1))}
     found: dict[tuple[int, datetime], Flawed] = {}
     kinds = (None, None, None, DATETIME, None)
-    for title, number, message, at, text in door.rows(_IN_BRACES, days, kinds):
+    for title, number, message, at, text in sql.rows(_IN_BRACES, days, kinds):
         if left_in(text):
             found.setdefault((message, at), Flawed(title, number))
     return tuple(found.values())

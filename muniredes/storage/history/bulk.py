@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from muniredes.domain.history import Operation
-from muniredes.storage import guarding, search
-from muniredes.storage.among import among, listed
+from muniredes.storage import secret_guard, search
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.database import Work
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from muniredes.storage.history import recorder
 from muniredes.storage.history.json_rows import as_json, from_json
 from muniredes.storage.rows import insert_columns
@@ -49,12 +49,12 @@ def add_columns(
         return ()
     work.flush()
     name = RECORDED[kind]
-    guarding.refuse_secrets_in(name, columns)
+    secret_guard.refuse_secrets_in(name, columns)
     key = TABLES[name].key
     if key == "id":
-        first = _next_number(work.door, name)
+        first = _next_number(work.sql, name)
         columns = {**columns, "id": range(first, first + count)}
-    insert_columns(work.door, name, columns)
+    insert_columns(work.sql, name, columns)
     numbers = columns[key]
     done, plain = 0, _plain(work)
     for stretch in _stretches(numbers):
@@ -68,24 +68,24 @@ def remove(work: Work, kind: str, numbers: Sequence[int]) -> None:
     """Delete rows of a kind that are there, by number, with their history."""
     work.flush()
     key, action = TABLES[kind].key, recorder.number_of(work.session)
-    its, told = f"WHERE {among(key, 'numbers')}", {"numbers": listed(numbers)}
-    work.door.tell(
+    its, told = f"WHERE {in_list(key, 'numbers')}", {"numbers": listed(numbers)}
+    work.sql.tell(
         f"""INSERT INTO history_row (action_id, kind, object_id, operation, before)
  SELECT {action}, '{kind}', {key}, '{Operation.DELETE.value}', {as_json(kind)}
  FROM {kind} {its} ORDER BY {key}""",
         told,
     )
     recorder.was_touched(work.session, kind, numbers)
-    search.forget(work.door, kind, numbers)
-    work.door.tell(f"DELETE FROM {kind} {its}", told)
+    search.forget(work.sql, kind, numbers)
+    work.sql.tell(f"DELETE FROM {kind} {its}", told)
     work.session.expire_all()
 
 
-def there(door: Door, kind: str, stretch: range) -> list[int]:
+def there(sql: Sql, kind: str, stretch: range) -> list[int]:
     """Return which of some numbers of a kind in a row are there, in order."""
     key = TABLES[kind].key
     asked = f"SELECT {key} FROM {kind} WHERE {key} BETWEEN ? AND ? ORDER BY {key}"
-    return [row[0] for row in door.rows(asked, (stretch[0], stretch[-1]))]
+    return [row[0] for row in sql.rows(asked, (stretch[0], stretch[-1]))]
 
 
 def bring_back(work: Work, kind: str, rows: Sequence[int]) -> None:
@@ -95,11 +95,11 @@ def bring_back(work: Work, kind: str, rows: Sequence[int]) -> None:
     """
     work.flush()
     key, told = TABLES[kind].key, {"rows": listed(rows)}
-    wanted = f"""FROM history_row WHERE {among("id", "rows")} AND before IS NOT NULL
+    wanted = f"""FROM history_row WHERE {in_list("id", "rows")} AND before IS NOT NULL
  AND object_id NOT IN (SELECT {key} FROM {kind}) ORDER BY object_id"""
-    numbers = [row[0] for row in work.door.rows(f"SELECT object_id {wanted}", told)]
+    numbers = [row[0] for row in work.sql.rows(f"SELECT object_id {wanted}", told)]
     names = ", ".join(f'"{name}"' for name in TABLES[kind].columns)
-    work.door.tell(f"INSERT INTO {kind} ({names}) SELECT {from_json(kind, 'before')} {wanted}", told)
+    work.sql.tell(f"INSERT INTO {kind} ({names}) SELECT {from_json(kind, 'before')} {wanted}", told)
     plain = _plain(work)
     for stretch in _stretches(numbers):
         recorder.record_list(work.session, kind, stretch)
@@ -107,15 +107,15 @@ def bring_back(work: Work, kind: str, rows: Sequence[int]) -> None:
     work.session.expire_all()
 
 
-def _plain(work: Work) -> Door:
+def _plain(work: Work) -> Sql:
     """Return a door whose objects nobody follows."""
-    return Door(work.door.connection)
+    return Sql(work.sql.connection)
 
 
-def _next_number(door: Door, kind: str) -> int:
+def _next_number(sql: Sql, kind: str) -> int:
     """Return the first number that was never given to an object of a kind."""
-    given = door.value(_LAST_GIVEN, (kind,)) or 0
-    return int(max(given, door.value(f"SELECT max(id) FROM {kind}") or 0)) + 1
+    given = sql.value(_LAST_GIVEN, (kind,)) or 0
+    return int(max(given, sql.value(f"SELECT max(id) FROM {kind}") or 0)) + 1
 
 
 def _stretches(numbers: Iterable[int]) -> Iterator[range]:

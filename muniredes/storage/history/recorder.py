@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, Recorded, RecordedRow, Touched
 from muniredes.storage.columns import to_json
-from muniredes.storage.door import Door
-from muniredes.storage.mapping import KIND_OF, history_action
+from muniredes.storage.sql import Sql
+from muniredes.storage.orm_mapping import KIND_OF, history_action
 from muniredes.storage.rows import Columns, insert_columns
 from muniredes.storage.tables import TABLES
 
@@ -72,7 +72,7 @@ def number_of(session: Session) -> int:
         new = insert(history_action).values(at=_NOT_YET, author="", title="")
         recording.number = session.scalars(new.returning(history_action.c.id)).one()
     if recording.rows:
-        insert_columns(Door(driver(session)), "history_row", _as_columns(recording.number, recording.rows))
+        insert_columns(Sql(driver(session)), "history_row", _as_columns(recording.number, recording.rows))
         recording.rows.clear()
     return recording.number
 
@@ -102,7 +102,7 @@ def _as_columns(action_id: int, rows: Sequence[RecordedRow]) -> Columns:
 def _author(session: Session) -> str:
     """Return the name of the person who works with the program, as it stands now."""
     asked = "SELECT name FROM person WHERE id = (SELECT user_id FROM council)"
-    return str(Door(driver(session)).value(asked) or "")
+    return str(Sql(driver(session)).value(asked) or "")
 
 
 def _record_flush(session: Session, flush_context: UOWTransaction) -> None:

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from muniredes.domain.history import BY_ITSELF, Operation, RecordedRow
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.storage.among import among, listed
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
-from muniredes.storage.door import Door
-from muniredes.storage.guarding import UNDOING
+from muniredes.storage.sql import Sql
+from muniredes.storage.secret_guard import UNDOING
 from muniredes.storage.history import steps
 from muniredes.storage.history.bulk import bring_back, remove, there
 from muniredes.storage.history.references import columns_pointing_to
@@ -47,22 +47,22 @@ Steps = Iterator[tuple[int, bool]]
 def _take_away(work: Work, kind: str, lines: Sequence[Line]) -> Steps:
     """Delete what the action brought, with the parts that the program has given it by itself since."""
     for stretch in _joined(lines):
-        for numbers in _batched(there(work.door, kind, stretch)):
+        for numbers in _batched(there(work.sql, kind, stretch)):
             for owner, column in columns_pointing_to(kind, parts=True):
-                if parts := _given_by_itself(work.door, owner, column.name, numbers):
+                if parts := _given_by_itself(work.sql, owner, column.name, numbers):
                     remove(work, owner, parts)
             remove(work, kind, numbers)
             yield len(numbers), False
 
 
-def _given_by_itself(door: Door, owner: str, column: str, numbers: Sequence[int]) -> list[int]:
+def _given_by_itself(sql: Sql, owner: str, column: str, numbers: Sequence[int]) -> list[int]:
     key = TABLES[owner].key
-    asked = f"""SELECT {key} FROM {owner} WHERE {among(column, "numbers")} AND EXISTS
+    asked = f"""SELECT {key} FROM {owner} WHERE {in_list(column, "numbers")} AND EXISTS
  (SELECT 1 FROM history_row JOIN history_action ON history_action.id = history_row.action_id
  WHERE history_row.kind = '{owner}' AND history_row.operation = '{Operation.INSERT.value}'
  AND {owner}.{key} BETWEEN object_id AND coalesce(last_id, object_id) AND author = '{BY_ITSELF}')
  ORDER BY {key}"""
-    return [row[0] for row in door.rows(asked, {"numbers": listed(numbers)})]
+    return [row[0] for row in sql.rows(asked, {"numbers": listed(numbers)})]
 
 
 def _joined(lines: Iterable[Line]) -> Iterator[range]:
@@ -88,8 +88,8 @@ def _put_all_back(work: Work, kind: str, lines: Sequence[Line]) -> Steps:
     """Give what the action changed its former values."""
     for chunk in _batched(lines):
         kept = False
-        for row in reversed(steps.rows(work.door, [line.number for line in chunk])):
-            found: Any = work.door.find(CLASS_OF[kind], row.ref.id)
+        for row in reversed(steps.rows(work.sql, [line.number for line in chunk])):
+            found: Any = work.sql.find(CLASS_OF[kind], row.ref.id)
             kept |= found is None or not _put_back(found, row)
         work.flush()
         yield len(chunk), kept

@@ -14,11 +14,11 @@ from muniredes.domain.history import (
     RecordedRow,
     TrashItem,
 )
-from muniredes.storage.among import among, each_of, listed
+from muniredes.storage.in_list import in_list, each_of, listed
 from muniredes.storage.columns import DATETIME, Json, moment
-from muniredes.storage.door import Door, Values
+from muniredes.storage.sql import Sql, Values
 from muniredes.storage.errors import DamagedValue
-from muniredes.storage.keeping.contents import OF_SOMEBODY
+from muniredes.storage.safekeeping.contents import OF_SOMEBODY
 from muniredes.storage.tables import TABLES
 
 TRASHED_KINDS = (
@@ -68,42 +68,42 @@ class Line:
     is_forgotten: bool
 
 
-def last_action_id(door: Door) -> int:
+def last_action_id(sql: Sql) -> int:
     """Return the number of the newest action, 0 when there is none."""
-    return int(door.value("SELECT max(id) FROM history_action") or 0)
+    return int(sql.value("SELECT max(id) FROM history_action") or 0)
 
 
-def head(door: Door, action_id: int) -> ActionHead | None:
+def head(sql: Sql, action_id: int) -> ActionHead | None:
     """Return what an action was, without reading its rows."""
     asked = "SELECT at, title, undoes FROM history_action WHERE id = ?"
-    found = door.first(asked, (action_id,), (DATETIME, None, None))
+    found = sql.first(asked, (action_id,), (DATETIME, None, None))
     if found is None:
         return None
     count = f"SELECT coalesce(sum({_LAST} - object_id + 1), 0) FROM history_row WHERE action_id = ?"
-    return ActionHead(action_id, found[0], found[1], door.value(count, (action_id,)), found[2])
+    return ActionHead(action_id, found[0], found[1], sql.value(count, (action_id,)), found[2])
 
 
-def outline(door: Door, action_id: int) -> tuple[Line, ...]:
+def outline(sql: Sql, action_id: int) -> tuple[Line, ...]:
     """Return what an action did, in order, without what each thing was: of thousands it takes no time."""
     asked = f"""SELECT id, kind, operation, object_id, {_LAST},
  operation <> '{Operation.INSERT.value}' AND before IS NULL
  FROM history_row WHERE action_id = ? ORDER BY id"""
     return tuple(
         Line(number, kind, _operation(said), first, last, bool(is_forgotten))
-        for number, kind, said, first, last, is_forgotten in door.rows(asked, (action_id,))
+        for number, kind, said, first, last, is_forgotten in sql.rows(asked, (action_id,))
     )
 
 
-def rows(door: Door, numbers: Iterable[int]) -> tuple[RecordedRow, ...]:
+def rows(sql: Sql, numbers: Iterable[int]) -> tuple[RecordedRow, ...]:
     """Return some rows of the history by number, in order."""
-    found = door.rows(f"{_ROW} WHERE {among('id')} ORDER BY id", (listed(numbers),), _ROW_KINDS)
+    found = sql.rows(f"{_ROW} WHERE {in_list('id')} ORDER BY id", (listed(numbers),), _ROW_KINDS)
     return tuple(_as_row(*row[1:]) for row in found)
 
 
-def was_changed_later(door: Door, action_id: int) -> bool:
+def was_changed_later(sql: Sql, action_id: int) -> bool:
     """Whether something that an action brought was changed by a later one that still stands."""
     standing, undone = [], set[int]()
-    for number, undoes in door.rows(
+    for number, undoes in sql.rows(
         f"SELECT id, undoes FROM history_action WHERE id > ? AND {OF_SOMEBODY} {_NEWEST}", (action_id,)
     ):
         if number in undone:
@@ -115,22 +115,22 @@ def was_changed_later(door: Door, action_id: int) -> bool:
     asked = f"""SELECT 1 FROM history_row AS later JOIN history_row AS brought ON later.kind = brought.kind
  AND later.object_id BETWEEN brought.object_id AND coalesce(brought.last_id, brought.object_id)
  WHERE brought.action_id = :action AND brought.operation = '{Operation.INSERT.value}'
- AND later.operation = '{Operation.UPDATE.value}' AND {among("later.action_id", "standing")} LIMIT 1"""
+ AND later.operation = '{Operation.UPDATE.value}' AND {in_list("later.action_id", "standing")} LIMIT 1"""
     told = {"action": action_id, "standing": listed(standing)}
-    return bool(standing) and door.first(asked, told) is not None
+    return bool(standing) and sql.first(asked, told) is not None
 
 
-def actions(door: Door, ids: Iterable[int]) -> tuple[RecordedAction, ...]:
+def actions(sql: Sql, ids: Iterable[int]) -> tuple[RecordedAction, ...]:
     """Return several actions with their rows, oldest first."""
-    return _actions(door, among("id", "ids"), among("action_id", "ids"), {"ids": listed(ids)})
+    return _actions(sql, in_list("id", "ids"), in_list("action_id", "ids"), {"ids": listed(ids)})
 
 
-def actions_since(door: Door, action_id: int) -> tuple[RecordedAction, ...]:
+def actions_since(sql: Sql, action_id: int) -> tuple[RecordedAction, ...]:
     """Return every action later than `action_id`, oldest first."""
-    return _actions(door, "id > :since", "action_id > :since", {"since": action_id})
+    return _actions(sql, "id > :since", "action_id > :since", {"since": action_id})
 
 
-def actions_of(door: Door, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, ...]:
+def actions_of(sql: Sql, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, ...]:
     """Return every action that touched one of `refs`, oldest first, with only its rows about them."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for ref in refs:
@@ -139,10 +139,10 @@ def actions_of(door: Door, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, .
     about = ["0"]
     for place, (kind, found) in enumerate(numbers.items()):
         values |= {f"kind{place}": kind, f"numbers{place}": listed(found)}
-        its = f"{among('object_id', f'numbers{place}')} OR {holds_one_of(f'numbers{place}')}"
+        its = f"{in_list('object_id', f'numbers{place}')} OR {holds_one_of(f'numbers{place}')}"
         about.append(f"(kind = :kind{place} AND ({its}))")
     rows = f"({' OR '.join(about)})"
-    return _actions(door, f"id IN (SELECT action_id FROM history_row WHERE {rows})", rows, values)
+    return _actions(sql, f"id IN (SELECT action_id FROM history_row WHERE {rows})", rows, values)
 
 
 def holds_one_of(name: str) -> str:
@@ -151,11 +151,11 @@ def holds_one_of(name: str) -> str:
  (SELECT 1 FROM {each_of(name)} WHERE value BETWEEN object_id AND last_id))"""
 
 
-def _actions(door: Door, wanted: str, rows_wanted: str, values: Values) -> tuple[RecordedAction, ...]:
+def _actions(sql: Sql, wanted: str, rows_wanted: str, values: Values) -> tuple[RecordedAction, ...]:
     """Read the heads and the rows once each, and put them together in one pass."""
-    heads = door.rows(f"{_HEAD} WHERE {wanted} ORDER BY id", values, _HEAD_KINDS)
+    heads = sql.rows(f"{_HEAD} WHERE {wanted} ORDER BY id", values, _HEAD_KINDS)
     rows: dict[int, list[RecordedRow]] = defaultdict(list)
-    for number, *row in door.rows(f"{_ROW} WHERE {rows_wanted} ORDER BY id", values, _ROW_KINDS):
+    for number, *row in sql.rows(f"{_ROW} WHERE {rows_wanted} ORDER BY id", values, _ROW_KINDS):
         rows[number].append(_as_row(*row))
     return tuple(
         RecordedAction(number, at, author, title, undoes, tuple(rows[number]))
@@ -163,10 +163,10 @@ def _actions(door: Door, wanted: str, rows_wanted: str, values: Values) -> tuple
     )
 
 
-def next_to_undo(door: Door) -> int | None:
+def next_to_undo(sql: Sql) -> int | None:
     """Return the newest action that is not undone and does not undo another."""
     undone: set[int] = set()
-    for number, undoes in _newest_first(door):
+    for number, undoes in _newest_first(sql):
         if number in undone:
             continue
         if undoes is None:
@@ -175,34 +175,34 @@ def next_to_undo(door: Door) -> int | None:
     return None
 
 
-def next_to_redo(door: Door) -> int | None:
+def next_to_redo(sql: Sql) -> int | None:
     """Return the newest undoing that still stands; a new action ends the chance."""
     undone: set[int] = set()
-    for number, undoes in _newest_first(door):
+    for number, undoes in _newest_first(sql):
         if number in undone:
             continue
         if undoes is None:
             return None
-        if _undoes_an_undoing(door, undoes):
+        if _undoes_an_undoing(sql, undoes):
             undone.add(undoes)
             continue
         return number
     return None
 
 
-def _undoes_an_undoing(door: Door, action_id: int) -> bool:
-    return door.value("SELECT undoes FROM history_action WHERE id = ?", (action_id,)) is not None
+def _undoes_an_undoing(sql: Sql, action_id: int) -> bool:
+    return sql.value("SELECT undoes FROM history_action WHERE id = ?", (action_id,)) is not None
 
 
-def _newest_first(door: Door) -> Iterator[tuple[int, int | None]]:
+def _newest_first(sql: Sql) -> Iterator[tuple[int, int | None]]:
     asked = f"SELECT id, undoes FROM history_action WHERE {OF_SOMEBODY} {_NEWEST} LIMIT 500"
-    for number, undoes in door.rows(asked):
+    for number, undoes in sql.rows(asked):
         yield int(number), None if undoes is None else int(undoes)
 
 
-def trash(door: Door) -> tuple[TrashItem, ...]:
+def trash(sql: Sql) -> tuple[TrashItem, ...]:
     """Return what was deleted, is still gone and still known, newest first."""
-    rows = door.rows(
+    rows = sql.rows(
         f"""SELECT history_row.action_id, history_row.kind, history_row.object_id,
   history_action.title, history_action.at, history_action.author
  FROM history_row JOIN history_action ON history_action.id = history_row.action_id
@@ -213,11 +213,11 @@ def trash(door: Door) -> tuple[TrashItem, ...]:
         kinds=(None, None, None, None, DATETIME, None),
     )
     found = [TrashItem(action, ObjectRef(kind, number), *told) for action, kind, number, *told in rows]
-    there = _there_still(door, found)
+    there = _there_still(sql, found)
     return tuple(item for item in found if item.ref not in there)
 
 
-def _there_still(door: Door, items: Sequence[TrashItem]) -> set[ObjectRef]:
+def _there_still(sql: Sql, items: Sequence[TrashItem]) -> set[ObjectRef]:
     """Return which of the objects that were deleted exist: one question for each kind."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for item in items:
@@ -225,30 +225,30 @@ def _there_still(door: Door, items: Sequence[TrashItem]) -> set[ObjectRef]:
     found: set[ObjectRef] = set()
     for kind, wanted in numbers.items():
         key = TABLES[kind].key
-        question = f"SELECT {key} FROM {kind} WHERE {among(key)}"
-        found.update(ObjectRef(kind, row[0]) for row in door.rows(question, (listed(wanted),)))
+        question = f"SELECT {key} FROM {kind} WHERE {in_list(key)}"
+        found.update(ObjectRef(kind, row[0]) for row in sql.rows(question, (listed(wanted),)))
     return found
 
 
-def last_moment(door: Door) -> datetime | None:
+def last_moment(sql: Sql) -> datetime | None:
     """Return the local time of the newest action of somebody, or None."""
     asked = f"SELECT at FROM history_action WHERE {OF_SOMEBODY} {_NEWEST} LIMIT 1"
-    found: datetime | None = door.value(asked, kind=DATETIME)
+    found: datetime | None = sql.value(asked, kind=DATETIME)
     return found
 
 
-def first_between(door: Door, since: datetime, until: datetime) -> int | None:
+def first_between(sql: Sql, since: datetime, until: datetime) -> int | None:
     """Return the first action of somebody that is dated from one moment to another, or None."""
     asked = f"SELECT min(id) FROM history_action WHERE at >= ? AND at <= ? AND {OF_SOMEBODY}"
-    found: int | None = door.value(asked, (moment(since), moment(until)))
+    found: int | None = sql.value(asked, (moment(since), moment(until)))
     return found
 
 
-def before_days_of_work(door: Door, days: int) -> int:
+def before_days_of_work(sql: Sql, days: int) -> int:
     """Return the first action of the last so many days when somebody worked; 0 when there are not so many."""
     of_somebody = f"SELECT min(id) AS first FROM history_action WHERE {OF_SOMEBODY}"
     each_day = f"{of_somebody} GROUP BY date(at) ORDER BY first DESC"
-    return int(door.value(f"{each_day} LIMIT 1 OFFSET ?", (days - 1,)) or 0)
+    return int(sql.value(f"{each_day} LIMIT 1 OFFSET ?", (days - 1,)) or 0)
 
 
 def _as_row(kind: str, number: int, operation: str, before: Any, after: Any, last: int | None) -> RecordedRow:

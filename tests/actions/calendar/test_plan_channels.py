@@ -22,8 +22,8 @@ def planned_on(database: Database, *answers: YearAnswer) -> tuple[set[int | None
     entries = tuple(entry.key for entry in knowledge.year_book().entries)
     year = PlannedYear(first=date(2026, 11, 24), entries=entries, answers=answers)
     year_plan.accept(database, guide.snapshot(database), year)
-    with database.read() as door:
-        found = door.objects(Outlet)
+    with database.read() as sql:
+        found = sql.objects(Outlet)
         return {each.account_id for each in found if each.account_id}, {each.medium for each in found}
 
 

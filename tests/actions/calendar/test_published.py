@@ -210,8 +210,8 @@ def test_undoing_a_publication_leaves_nothing_of_it(database: Database) -> None:
 
 
 def test_every_way_of_publishing_leaves_the_record(town_database: Database) -> None:
-    with town_database.read() as door:
-        out = [post for post in door.objects(Post) if post.state is PostState.PUBLISHED]
+    with town_database.read() as sql:
+        out = [post for post in sql.objects(Post) if post.state is PostState.PUBLISHED]
     assert len(out) > 10
     for post in out:
         assert post.publication is not None
@@ -283,8 +283,8 @@ def test_what_was_published_before_is_kept_as_it_stood(tmp_path: Path) -> None:
     source = Path(__file__).parents[2] / "fixtures" / "databases" / "v0005.sqlite"
     shutil.copy(source, tmp_path / "antigua.sqlite")
     found = workspace.open_file(tmp_path / "antigua.sqlite")
-    with found.database.read() as door:
-        posts = door.objects(Post)
+    with found.database.read() as sql:
+        posts = sql.objects(Post)
     out = [post for post in posts if post.state is PostState.PUBLISHED]
     assert out
     for post in out:

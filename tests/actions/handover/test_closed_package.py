@@ -24,7 +24,7 @@ from muniredes.domain.handover.record import ActKind
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
-from muniredes.exchange import delivery, locked
+from muniredes.exchange import delivery, encryption
 from muniredes.storage.database import Database
 from tests.support import set_up
 
@@ -33,8 +33,8 @@ WORDS = "nube martillo perejil castillo violeta jilguero"
 
 @pytest.fixture(autouse=True)
 def _little_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locked, "OPERATIONS", 1)
-    monkeypatch.setattr(locked, "MEMORY_KIB", 8)
+    monkeypatch.setattr(encryption, "OPERATIONS", 1)
+    monkeypatch.setattr(encryption, "MEMORY_KIB", 8)
 
 
 def _begin(database: Database) -> None:
@@ -122,7 +122,7 @@ def test_a_hostile_package_inside_is_found_like_any_other(opened: Workspace, tmp
     for number, content in enumerate((bytes(spoilt), b"", b"hola" * 999, opened.path.read_bytes())):
         inner, target = tmp_path / "malo", tmp_path / f"malo{number}.muniredes"
         inner.write_bytes(content)
-        locked.lock(inner, target, WORDS, no_progress)
+        encryption.lock(inner, target, WORDS, no_progress)
         with pytest.raises(Problem) as refused:
             receiving.look(target, opened.path, words=WORDS)
         assert target.name in refused.value.what

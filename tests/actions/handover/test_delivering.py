@@ -324,7 +324,7 @@ def test_the_command_line_delivers_verifies_and_receives(
 RECEIVING = """
     import os, signal, sys
     from muniredes.__main__ import main
-    from muniredes.storage.keeping import backup
+    from muniredes.storage.safekeeping import backup
     taken = backup.restore
     def killed(database, *others, **more):
         found = taken(database, *others, **more)

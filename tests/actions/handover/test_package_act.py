@@ -16,7 +16,7 @@ from muniredes.domain.handover.package import ACT_NAME
 from muniredes.domain.handover.record import ActKind
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
-from muniredes.exchange import delivery, locked
+from muniredes.exchange import delivery, encryption
 from tests.support import set_up
 
 _WORDS = "cuneta istmo residuo sujeto pata lento"
@@ -66,7 +66,7 @@ def test_another_act_is_found_by_every_door_and_nothing_changes(
         receiving.receive_file(there, changed)
     assert not there.exists()
     closed = tmp_path / "cerrada.muniredes"
-    locked.lock(changed, closed, _WORDS, no_progress)
+    encryption.lock(changed, closed, _WORDS, no_progress)
     with pytest.raises(Problem, match=r"El acta que lleva «cerrada\.muniredes»"):
         receiving.look(closed, words=_WORDS)
     capsys.readouterr()

@@ -1,7 +1,7 @@
 """«Ahora»: what is going on, or the first screen for whoever has just seen that something is wrong."""
 
 from muniredes.actions.crisis import course
-from muniredes.desktop.doors import SEEMS
+from muniredes.desktop.search_entries import SEEMS
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen

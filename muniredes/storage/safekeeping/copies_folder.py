@@ -17,7 +17,7 @@ from pathlib import Path
 from muniredes.domain.handover import past_terms
 from muniredes.files import belong_with
 from muniredes.i18n import _, mark
-from muniredes.storage.keeping.looked import Looked
+from muniredes.storage.safekeeping.verified_copies import VerifiedCopies
 
 KEPT = 10
 ALWAYS_KEPT = 3
@@ -157,7 +157,7 @@ def _to_let_go(database: Path, in_use: frozenset[Path]) -> list[BackupCopy]:
     found = copies(database)
     if not found:
         return []
-    looked = Looked(_place_of_looked(database), found[0].made_at.date())
+    looked = VerifiedCopies(_place_of_looked(database), found[0].made_at.date())
     for copy in found:
         if copy.path in in_use:
             looked.take_as_read(copy.path)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 
 
-def among(column: str, name: str = "") -> str:
+def in_list(column: str, name: str = "") -> str:
     """Return the condition that a column holds one of a list, which goes where `name` or «?» says."""
     return f"{column} IN (SELECT value FROM {each_of(name)})"
 

@@ -12,9 +12,9 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import schema
 from muniredes.storage.errors import as_problems
-from muniredes.storage.keeping import placing, shelf, trial
-from muniredes.storage.keeping.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
-from muniredes.storage.keeping.shelf import BackupCopy, BackupReason
+from muniredes.storage.safekeeping import replacing, copies_folder, integrity
+from muniredes.storage.safekeeping.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
+from muniredes.storage.safekeeping.copies_folder import BackupCopy, BackupReason
 
 Finish = Callable[[Path], None]
 """Writes in a copy that was read whole, before it takes the place of the present file."""
@@ -30,12 +30,12 @@ def make(database: Path, at: datetime, reason: BackupReason) -> BackupCopy:
 @contextmanager
 def _new_place(database: Path, at: datetime, reason: BackupReason) -> Iterator[BackupCopy]:
     """Yield a place in the folder of copies to be written; it is nobody's when that fails."""
-    folder = shelf.folder_of(database)
+    folder = copies_folder.folder_of(database)
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database)
         flush_folder(folder.parent)
-        copy = shelf.new_place(database, at, reason)
+        copy = copies_folder.new_place(database, at, reason)
     try:
         yield copy
     except BaseException:
@@ -58,7 +58,7 @@ def leave(database: Path, at: datetime, ready: Path | None) -> BackupCopy:
             ready.replace(neighbour)
         with as_problems(database):
             state = make_same(database, neighbour)
-        trial.check_pages(neighbour)
+        integrity.check_pages(neighbour)
         put_seal(neighbour, state)
     seal_what_is_closed(database, state)
     return copy
@@ -69,7 +69,7 @@ def write_copy(database: Path, target: Path, *, over_a_guide: bool = False) -> N
     with as_problems(target), replacing(target, over_a_guide=over_a_guide) as neighbour:
         with as_problems(database):
             schema.copy_whole(database, neighbour)
-        trial.check_pages(neighbour)
+        integrity.check_pages(neighbour)
         put_seal(neighbour)
 
 
@@ -92,7 +92,7 @@ def check(source: Path, name: Path | None = None) -> None:
     """
     with _said_of_a_copy(name or source), as_problems(source):
         schema.check_version(source, schema.known_versions())
-        placing.settle(source)
+        replacing.settle(source)
         if read_seal(source) is Seal.BROKEN:
             raise Damaged(source)
 
@@ -114,7 +114,7 @@ def restore(
     """
     check(source, name)
     progress(0.2)
-    with as_problems(database), placing.taking_the_place(database, at) as neighbour:
+    with as_problems(database), replacing.taking_the_place(database, at) as neighbour:
         with _said_of_a_copy(name or source), as_problems(source):
             schema.copy_whole(source, neighbour)
         progress(0.5)
@@ -122,16 +122,16 @@ def restore(
             _prove(neighbour, within(progress, 0.5, 0.8), finish)
         progress(0.8)
         kept = _keep_present(database, at) if database.exists() else None
-    shelf.thin_out(database, frozenset({source, *([kept] if kept else [])}))
+    copies_folder.thin_out(database, frozenset({source, *([kept] if kept else [])}))
     return kept
 
 
 def _prove(neighbour: Path, progress: Progress, finish: Finish | None) -> None:
     """Bring a copy up to date, read everything in it and finish it."""
-    trial.refuse_what_acts(neighbour)
-    trial.check_pages(neighbour, progress)
+    integrity.refuse_what_acts(neighbour)
+    integrity.check_pages(neighbour, progress)
     schema.upgrade_in_place(neighbour)
-    trial.read_on_trial(neighbour, progress)
+    integrity.check_whole(neighbour, progress)
     if finish is not None:
         finish(neighbour)
     put_seal(neighbour)
@@ -139,8 +139,8 @@ def _prove(neighbour: Path, progress: Progress, finish: Finish | None) -> None:
 
 def _keep_present(database: Path, at: datetime) -> Path:
     try:
-        trial.refuse_what_acts(database)
+        integrity.refuse_what_acts(database)
         return make(database, at, BackupReason.BEFORE_RESTORE).path
     except Problem:
         with disk_problems(database):
-            return placing.keep_as_it_is(database, at)
+            return replacing.keep_as_it_is(database, at)

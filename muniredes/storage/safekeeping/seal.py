@@ -22,7 +22,7 @@ from enum import Enum
 from io import FileIO
 from pathlib import Path
 
-from muniredes.storage.connecting import UNREADABLE, open_plain
+from muniredes.storage.connection import UNREADABLE, open_plain
 from muniredes.storage.errors import as_problems
 
 _COUNTER, _SEAL = slice(24, 28), slice(60, 64)

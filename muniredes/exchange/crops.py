@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.voice.pieces import Box, Crop, Piece, crop_box, enlarges, file_name, safe_name
 from muniredes.exchange.pieces import write_whole
-from muniredes.exchange.room import asking
+from muniredes.exchange.sandbox import client
 from muniredes.i18n import _, figure
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Photo:
 
 def open_photo(path: Path, progress: Progress = no_progress) -> Photo:
     """Return the photo of a file, read in a room apart; raises the Problems of `asking.picture`."""
-    return photo_of(asking.picture(path, progress).data)
+    return photo_of(client.picture(path, progress).data)
 
 
 def photo_of(data: bytes) -> Photo:

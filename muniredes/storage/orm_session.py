@@ -13,14 +13,14 @@ from sqlalchemy.pool import NullPool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from muniredes.domain.history import Recorded
-from muniredes.storage import guarding, search
-from muniredes.storage.door import IN_ORDER, Door, selected
+from muniredes.storage import secret_guard, search
+from muniredes.storage.sql import IN_ORDER, Sql, selected
 from muniredes.storage.history import recorder
 from muniredes.storage.history.recorder import driver, start, write_history
-from muniredes.storage.mapping import metadata, row_class
+from muniredes.storage.orm_mapping import metadata, row_class
 from muniredes.storage.tables import TABLE_OF
 
-__all__ = ["WorkDoor", "plain_errors", "session", "start", "write_history"]
+__all__ = ["WorkSql", "plain_errors", "session", "start", "write_history"]
 
 T = TypeVar("T")
 _COMPILED: LRUCache[object, object] = LRUCache(1000)
@@ -69,7 +69,7 @@ def session(connection: sqlite3.Connection) -> Iterator[Session]:
         yield opened
 
 
-class WorkDoor(Door):
+class WorkSql(Sql):
     """The door of a unit of work: what it has not written yet is written before anything is asked."""
 
     def __init__(self, opened: Session) -> None:
@@ -94,8 +94,8 @@ class WorkDoor(Door):
 
 
 def _keep_search_up(opened: Session, recorded: list[Recorded]) -> None:
-    search.keep_up(Door(driver(opened)), recorded)
+    search.keep_up(Sql(driver(opened)), recorded)
 
 
-recorder.observe(guarding.refuse_secrets)
+recorder.observe(secret_guard.refuse_secrets)
 recorder.observe(_keep_search_up)

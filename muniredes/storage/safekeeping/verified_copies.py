@@ -14,7 +14,7 @@ from typing import Any
 
 from muniredes.domain.problems import Problem
 from muniredes.files import as_it_is, replacing
-from muniredes.storage.keeping.seal import Seal, read_seal, seal_of
+from muniredes.storage.safekeeping.seal import Seal, read_seal, seal_of
 
 DAYS_BELIEVED = 30
 _MOST_BYTES = 1024 * 1024
@@ -22,7 +22,7 @@ _UNREADABLE = (OSError, ValueError, TypeError, AttributeError, RecursionError)
 _log = logging.getLogger(__name__)
 
 
-class Looked:
+class VerifiedCopies:
     """What is known of the copies of a folder, kept among them; `today` is the day of the newest."""
 
     def __init__(self, place: Path, today: date) -> None:

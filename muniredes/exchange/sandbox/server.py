@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.room import limits, pace, wire
-from muniredes.exchange.room.wire import Header
+from muniredes.exchange.sandbox import limits, cpu_time, protocol
+from muniredes.exchange.sandbox.protocol import Header
 
 Answer = tuple[Header, bytes]
 Say = Callable[[], None]
@@ -19,17 +19,17 @@ def serve() -> int:
     """Read files for the program until it goes; return the exit code."""
     asked, answers = _lines()
     limits.confine()
-    slowness = pace.slowness()
+    slowness = cpu_time.slowness()
     while True:
         limits.end_after(limits.IDLE_SECONDS)
-        message = wire.receive(asked)
+        message = protocol.receive(asked)
         if message is None:
             return 0
         limits.end_after(limits.MOST_WAITING + limits.MORE_SECONDS)
-        wire.send(answers, {"taken": True, "slowness": slowness})
+        protocol.send(answers, {"taken": True, "slowness": slowness})
         try:
             header, data = _answer(message[0], lambda: _go_on(answers))
-            wire.send(answers, header, data)
+            protocol.send(answers, header, data)
         except BrokenPipeError:
             return 0
 
@@ -47,7 +47,7 @@ def _lines() -> tuple[BinaryIO, BinaryIO]:
 
 def _go_on(answers: BinaryIO) -> None:
     limits.end_after(limits.MOST_WAITING + limits.MORE_SECONDS)
-    wire.send(answers, {"going": True})
+    protocol.send(answers, {"going": True})
 
 
 def _answer(asked: Header, say: Say) -> Answer:
@@ -55,7 +55,7 @@ def _answer(asked: Header, say: Say) -> Answer:
     try:
         return limits.on_a_deep_stack(lambda: _TASKS[asked["task"]](Path(asked["path"]), asked, say))
     except Problem as problem:
-        return wire.problem_header(problem), b""
+        return protocol.problem_header(problem), b""
     except MemoryError:
         return {"gave_up": "memory"}, b""
     except BaseException as error:  # whatever a library does with a hostile file is the file's fault
@@ -75,13 +75,13 @@ def _picture(path: Path, _asked: Mapping[str, Any], _say: Say) -> Answer:
     from muniredes.exchange.pictures import read_picture
 
     picture = read_picture(path)
-    return wire.picture_header(picture), picture.data
+    return protocol.picture_header(picture), picture.data
 
 
 def _tables(path: Path, asked: Mapping[str, Any], _say: Say) -> Answer:
     from muniredes.exchange.tables.reading import read_tables
 
-    return wire.tables_header(read_tables(path, asked["most_rows"])), b""
+    return protocol.tables_header(read_tables(path, asked["most_rows"])), b""
 
 
 def _package(path: Path, asked: Mapping[str, Any], say: Say) -> Answer:

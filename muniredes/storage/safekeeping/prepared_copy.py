@@ -15,9 +15,9 @@ from pathlib import Path
 from muniredes.domain.progress import Cancelled, Progress, no_progress
 from muniredes.files import belong_with, flush_to_disk
 from muniredes.paths import make_private_folder
-from muniredes.storage.connecting import open_plain
+from muniredes.storage.connection import open_plain
 from muniredes.storage.errors import as_problems
-from muniredes.storage.keeping import shelf
+from muniredes.storage.safekeeping import copies_folder
 
 LEAST_BYTES = 16 * 1024**2
 """A smaller file is copied before anybody notices."""
@@ -29,12 +29,12 @@ _PAGES = 256
 """Pages read at a time: whoever writes waits for no more."""
 
 
-class Ready:
+class PreparedCopy:
     """The copy made ready of a file that is open; one thread makes it and another may take it at any time."""
 
     def __init__(self, database: Path) -> None:
         self._database = database
-        self._neighbour = shelf.folder_of(database) / f".{database.stem}-lista.tmp"
+        self._neighbour = copies_folder.folder_of(database) / f".{database.stem}-lista.tmp"
         self._in_hand = threading.Lock()
         self._is_made = False
         self._is_over = False

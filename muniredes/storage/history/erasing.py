@@ -13,13 +13,13 @@ from datetime import datetime
 from pathlib import Path
 
 from muniredes.domain.history import Operation
-from muniredes.storage.among import among, listed
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.columns import EnumText, Json, Several, Text, moment
-from muniredes.storage.connecting import open_plain
-from muniredes.storage.door import Door, Values
+from muniredes.storage.connection import open_plain
+from muniredes.storage.sql import Sql, Values
 from muniredes.storage.errors import as_problems
 from muniredes.storage.history.steps import holds_one_of
-from muniredes.storage.keeping.seal import lift_seal
+from muniredes.storage.safekeeping.seal import lift_seal
 from muniredes.storage.tables import TABLES
 
 _Asked = dict[str, str | int | None]
@@ -51,37 +51,37 @@ class Until:
     details_before: int | None
 
 
-def is_due(door: Door, until: Until) -> bool:
+def is_due(sql: Sql, until: Until) -> bool:
     """Whether there is anything to let go of: when there is not, nothing need be written."""
     old = _old(until.deleted, until.deleted_before)
     return (
-        any(_gone(door, kind, old) for kind in _kinds_deleted(door, old))
-        or _is_any(door, _OLD, _old(until.details, until.details_before))
-        or _is_any(door, _COPY_OF_THE_NEW)
+        any(_gone(sql, kind, old) for kind in _kinds_deleted(sql, old))
+        or _is_any(sql, _OLD, _old(until.details, until.details_before))
+        or _is_any(sql, _COPY_OF_THE_NEW)
     )
 
 
-def _is_any(door: Door, where: str, values: Values = ()) -> bool:
-    return door.first(f"SELECT 1 FROM history_row WHERE {where} LIMIT 1", values) is not None
+def _is_any(sql: Sql, where: str, values: Values = ()) -> bool:
+    return sql.first(f"SELECT 1 FROM history_row WHERE {where} LIMIT 1", values) is not None
 
 
-def let_go(door: Door, until: Until) -> None:
+def let_go(sql: Sql, until: Until) -> None:
     """Let go of everything that is due."""
-    empty_trash(door, until.deleted, until.deleted_before)
-    forget_details(door, until.details, until.details_before)
-    drop_copies_of_the_new(door)
+    empty_trash(sql, until.deleted, until.deleted_before)
+    forget_details(sql, until.details, until.details_before)
+    drop_copies_of_the_new(sql)
 
 
-def empty_trash(door: Door, before: datetime, before_action: int | None = None) -> int:
+def empty_trash(sql: Sql, before: datetime, before_action: int | None = None) -> int:
     """Erase what was deleted before a moment and is still gone; return how many objects were erased.
 
     Nothing of it stays: not in the history of when it was there, nor in the titles of what was done to it,
     nor in what signs the history if it was a person. With `before_action`, only what came before it too.
     """
     old = _old(before, before_action)
-    erased = sum(_erase(door, kind, _gone(door, kind, old)) for kind in _kinds_deleted(door, old))
+    erased = sum(_erase(sql, kind, _gone(sql, kind, old)) for kind in _kinds_deleted(sql, old))
     if erased:
-        door.tell(_MERGE_SEARCH)
+        sql.tell(_MERGE_SEARCH)
     return erased
 
 
@@ -89,100 +89,100 @@ def _old(before: datetime, before_action: int | None) -> _Asked:
     return {"before": moment(before), "before_action": before_action}
 
 
-def _kinds_deleted(door: Door, old: _Asked) -> list[str]:
-    return [row[0] for row in door.rows(f"SELECT DISTINCT kind FROM history_row WHERE {_DELETED}", old)]
+def _kinds_deleted(sql: Sql, old: _Asked) -> list[str]:
+    return [row[0] for row in sql.rows(f"SELECT DISTINCT kind FROM history_row WHERE {_DELETED}", old)]
 
 
-def _gone(door: Door, kind: str, old: _Asked) -> list[int]:
+def _gone(sql: Sql, kind: str, old: _Asked) -> list[int]:
     """Return the objects of a kind that were deleted long enough ago and are still gone."""
     there = f"SELECT {TABLES[kind].key} FROM {kind}"
     question = f"""SELECT DISTINCT object_id FROM history_row
  WHERE kind = :kind AND {_DELETED} AND object_id NOT IN ({there})"""
-    return [row[0] for row in door.rows(question, {**old, "kind": kind})]
+    return [row[0] for row in sql.rows(question, {**old, "kind": kind})]
 
 
-def _erase(door: Door, kind: str, numbers: list[int]) -> int:
+def _erase(sql: Sql, kind: str, numbers: list[int]) -> int:
     its = {"kind": kind, "numbers": listed(numbers)}
-    about = f"kind = :kind AND {among('object_id', 'numbers')}"
+    about = f"kind = :kind AND {in_list('object_id', 'numbers')}"
     if kind == "person":
-        _forget_signature(door, its)
+        _forget_signature(sql, its)
     told = f"{about} OR (kind = :kind AND {holds_one_of('numbers')})"
-    door.tell(
+    sql.tell(
         f"""UPDATE history_action SET title = substr(title, 1, instr(title, ':')) || '{_ERASED}'
  WHERE instr(title, ':') > 0 AND id IN (SELECT action_id FROM history_row WHERE {told})""",
         its,
     )
-    _forget(door, about, its)
+    _forget(sql, about, its)
     return len(numbers)
 
 
-def _forget(door: Door, where: str, values: Values) -> int:
+def _forget(sql: Sql, where: str, values: Values) -> int:
     """Let go of what some rows of the history keep, and of the pictures that nothing else names."""
     kept = f"""SELECT coalesce(before, '') || coalesce(after, '') AS words FROM history_row
  WHERE {where} AND (length(before) >= {_DIGEST_LENGTH} OR length(after) >= {_DIGEST_LENGTH})"""
-    named = _named_in(row[0] for row in door.rows(kept, values))
-    forgotten = door.tell(f"{_WITHOUT_CONTENTS} WHERE {where}", values)
+    named = _named_in(row[0] for row in sql.rows(kept, values))
+    forgotten = sql.tell(f"{_WITHOUT_CONTENTS} WHERE {where}", values)
     if named:
-        drop_pictures(door, named - _still_named(door, named))
+        drop_pictures(sql, named - _still_named(sql, named))
     return forgotten
 
 
-def _forget_signature(door: Door, gone: dict[str, str]) -> None:
+def _forget_signature(sql: Sql, gone: dict[str, str]) -> None:
     """Take the name of who is erased off what was done and printed, unless another there has the same."""
     named = f"""SELECT json_extract(before, '$.name') FROM history_row
- WHERE kind = :kind AND operation = '{Operation.DELETE.value}' AND {among("object_id", "numbers")}"""
+ WHERE kind = :kind AND operation = '{Operation.DELETE.value}' AND {in_list("object_id", "numbers")}"""
     hers = f"author IN ({named}) AND author NOT IN (SELECT name FROM person)"
     for signed in ("history_action", "manual_issue"):
-        door.tell(f"UPDATE {signed} SET author = '' WHERE {hers}", gone)
+        sql.tell(f"UPDATE {signed} SET author = '' WHERE {hers}", gone)
 
 
-def forget_details(door: Door, before: datetime, before_action: int | None = None) -> int:
+def forget_details(sql: Sql, before: datetime, before_action: int | None = None) -> int:
     """Let go of what each change was before a moment; what was done, by whom and when stays."""
-    return _forget(door, _OLD, _old(before, before_action))
+    return _forget(sql, _OLD, _old(before, before_action))
 
 
-def drop_copies_of_the_new(door: Door) -> int:
+def drop_copies_of_the_new(sql: Sql) -> int:
     """Let go of the copies of what was new, which older programs kept and nobody reads; return how many."""
-    return door.tell(f"UPDATE history_row SET after = NULL WHERE {_COPY_OF_THE_NEW}")
+    return sql.tell(f"UPDATE history_row SET after = NULL WHERE {_COPY_OF_THE_NEW}")
 
 
-def unused_pictures(door: Door) -> AbstractSet[str]:
+def unused_pictures(sql: Sql) -> AbstractSet[str]:
     """Return the pictures that nothing names, in the guide, in a draft or in what can be undone."""
-    pictures = {row[0] for row in door.rows("SELECT sha256 FROM image")}
-    return pictures - _named_in(_texts(door)) if pictures else pictures
+    pictures = {row[0] for row in sql.rows("SELECT sha256 FROM image")}
+    return pictures - _named_in(_texts(sql)) if pictures else pictures
 
 
-def drop_unused_pictures(door: Door) -> int:
+def drop_unused_pictures(sql: Sql) -> int:
     """Delete the pictures that nothing names; return how many."""
-    return drop_pictures(door, unused_pictures(door))
+    return drop_pictures(sql, unused_pictures(sql))
 
 
-def drop_pictures(door: Door, pictures: AbstractSet[str]) -> int:
+def drop_pictures(sql: Sql, pictures: AbstractSet[str]) -> int:
     """Delete some pictures; return how many there were."""
-    return door.tell(f"DELETE FROM image WHERE {among('sha256')}", (listed(pictures),))
+    return sql.tell(f"DELETE FROM image WHERE {in_list('sha256')}", (listed(pictures),))
 
 
 def _named_in(texts: Iterable[str]) -> set[str]:
     return {digest for words in texts for digest in _DIGEST.findall(words)}
 
 
-def _texts(door: Door) -> Iterator[str]:
+def _texts(sql: Sql) -> Iterator[str]:
     """Yield every text of the file that is long enough to name a picture, whatever column it is in."""
     for table, name in _columns_of_text():
         long = f"SELECT {name} FROM {table} WHERE length({name}) >= {_DIGEST_LENGTH}"
-        yield from (row[0] for row in door.rows(long))
+        yield from (row[0] for row in sql.rows(long))
 
 
-def _still_named(door: Door, pictures: AbstractSet[str]) -> set[str]:
+def _still_named(sql: Sql, pictures: AbstractSet[str]) -> set[str]:
     """Return which of some pictures something names: a few are looked for, of many every text is read."""
     if len(pictures) > _MANY:
-        return _named_in(_texts(door))
-    return {digest for digest in pictures if _is_named(door, digest)}
+        return _named_in(_texts(sql))
+    return {digest for digest in pictures if _is_named(sql, digest)}
 
 
-def _is_named(door: Door, digest: str) -> bool:
+def _is_named(sql: Sql, digest: str) -> bool:
     return any(
-        door.first(f"SELECT 1 FROM {table} WHERE instr({name}, ?) LIMIT 1", (digest,))
+        sql.first(f"SELECT 1 FROM {table} WHERE instr({name}, ?) LIMIT 1", (digest,))
         for table, name in _columns_of_text()
     )
 

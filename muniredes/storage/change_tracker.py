@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.files import Seen, as_it_is
-from muniredes.storage.connecting import UNREADABLE
+from muniredes.storage.connection import UNREADABLE
 
 _WRITES = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
 _MOST = 500
@@ -38,7 +38,7 @@ class _Step:
     after: Seen
 
 
-class Writings:
+class ChangeTracker:
     """The last writings of a program in one file."""
 
     def __init__(self, path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import MISSING, dataclass, fields
 
-from muniredes.storage.door import Door
+from muniredes.storage.sql import Sql
 from muniredes.storage.history.references import columns_pointing_to
 from muniredes.storage.tables import CLASS_OF, TABLES
 
@@ -16,12 +16,12 @@ class Hanging:
     others: Counter[str]
 
 
-def hanging_from(door: Door, kind: str, number: int) -> Hanging:
+def hanging_from(sql: Sql, kind: str, number: int) -> Hanging:
     """Return what hangs from the record `number` of a kind, but for what began with it and says nothing."""
     found = Hanging(Counter(), Counter())
     for owner, column in (*columns_pointing_to(kind, parts=True), *columns_pointing_to(kind, parts=False)):
         made: type[object] = CLASS_OF[owner]
-        things = door.objects(made, f'WHERE "{column.name}" = :number', {"number": number})
+        things = sql.objects(made, f'WHERE "{column.name}" = :number', {"number": number})
         is_begun_with_it = column.is_owner and TABLES[owner].key == column.name
         said = sum(not is_begun_with_it or _says_something(each, column.name) for each in things)
         if said:

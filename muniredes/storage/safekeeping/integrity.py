@@ -17,9 +17,9 @@ from typing import Any
 from muniredes.domain.images import MOST_PIXELS, pixels_said
 from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.storage import reading, search
-from muniredes.storage.connecting import open_plain
+from muniredes.storage.connection import open_plain
 from muniredes.storage.database import Database
-from muniredes.storage.door import IN_ORDER, Door, selected
+from muniredes.storage.sql import IN_ORDER, Sql, selected
 from muniredes.storage.errors import damaged, shape_as_problems
 from muniredes.storage.history.steps import as_operation, check_list
 from muniredes.storage.tables import TABLES, Column, Table
@@ -96,7 +96,7 @@ def _followed(connection: sqlite3.Connection, progress: Progress) -> Iterator[No
         connection.set_progress_handler(None, _STEPS)
 
 
-def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
+def check_whole(path: Path, progress: Progress = no_progress) -> None:
     """Read everything in a file of the newest schema; a Problem says that it is damaged.
 
     `progress` may stop it.
@@ -107,14 +107,14 @@ def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
     can_be_searched = _can_be_searched(path)
     progress = within(progress, _OF_PAGES, 1)
     tried = Database(path, _no_clock, "a prueba")
-    with shape_as_problems(path), closing(tried), tried.read() as door:
+    with shape_as_problems(path), closing(tried), tried.read() as sql:
         for number, table in enumerate(TABLES.values()):
             progress(number / len(TABLES))
-            _read_table(door, table, path, progress)
-        reading.snapshot(door)
+            _read_table(sql, table, path, progress)
+        reading.snapshot(sql)
     if not can_be_searched:
-        with closing(Database(path, _no_clock)) as mended, mended.note() as door:
-            search.make_anew(door)
+        with closing(Database(path, _no_clock)) as mended, mended.note() as sql:
+            search.make_anew(sql)
 
 
 def _can_be_searched(path: Path) -> bool:
@@ -154,9 +154,9 @@ def _columns(connection: sqlite3.Connection, table: Table) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def _read_table(door: Door, table: Table, path: Path, progress: Progress) -> None:
+def _read_table(sql: Sql, table: Table, path: Path, progress: Progress) -> None:
     columns = tuple(table.columns.values())
-    for number, row in enumerate(door.each(f"{selected(table.name)} {IN_ORDER}", table.kinds)):
+    for number, row in enumerate(sql.each(f"{selected(table.name)} {IN_ORDER}", table.kinds)):
         if number % _ROWS_AT_ONCE == 0:
             progress(0.0)
         if not all(_is_of(column, value) for column, value in zip(columns, row, strict=True)):

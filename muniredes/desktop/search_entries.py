@@ -23,7 +23,7 @@ _SMALL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class SearchEntry:
     """Something that can be opened. `also` has the other words it answers to; `kind` says what it is."""
 
     title: str
@@ -37,7 +37,7 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyDoor:
+class KeyEntry:
     """Something that is done with a key: its name, the key, and what the window calls it."""
 
     title: str
@@ -58,19 +58,19 @@ def _is_said(word: str, among: Sequence[str]) -> bool:
     return any(each.startswith(stem) for each in among)
 
 
-def doors(typed: str) -> Iterator[Door]:
+def entries(typed: str) -> Iterator[SearchEntry]:
     """Yield what answers to some words: pages first, then what is inside them, and the wizards."""
     wanted = fold(typed).strip()
     if wanted:
-        yield from (door for door in every_door() if door.answers_to(wanted))
+        yield from (entry for entry in every_entry() if entry.answers_to(wanted))
 
 
-def key_doors(typed: str) -> Iterator[KeyDoor]:
+def key_entries(typed: str) -> Iterator[KeyEntry]:
     """Yield what is done with a key and answers to some words."""
     wanted = fold(typed).strip()
     for title, also, name in KEY_WORDS:
         if wanted and _answers(f"{_(title)} {_(also)}", wanted):
-            yield KeyDoor(_(title), KEYS[name], name)
+            yield KeyEntry(_(title), KEYS[name], name)
 
 
 def way_back(typed: str) -> bool:
@@ -80,18 +80,18 @@ def way_back(typed: str) -> bool:
     return bool(wanted) and _answers(said, wanted)
 
 
-def every_door() -> Iterator[Door]:
+def every_entry() -> Iterator[SearchEntry]:
     """Yield everything that can be opened by its name."""
     pages = page_words()
     for place, title in pages.items():
-        yield Door(title, _("Página"), Target(place), _(PAGE_WORDS.get(place, title)))
+        yield SearchEntry(title, _("Página"), Target(place), _(PAGE_WORDS.get(place, title)))
     for key, fact in knowledge.crisis_book().checklists.items():
         also = f"{fact.value.plain} {fact.value.also}"
-        yield Door(fact.value.title, pages[Place.CRISIS], Target(Place.CRISIS, None, f"{SEEMS}{key}"), also)
+        yield SearchEntry(fact.value.title, pages[Place.CRISIS], Target(Place.CRISIS, None, f"{SEEMS}{key}"), also)
     for title, also, place, field in PARTS:
         kind = pages.get(page_of(place)) or pages[Place.SETTINGS]
-        yield Door(_(title), kind, Target(place, None, field), _(also))
+        yield SearchEntry(_(title), kind, Target(place, None, field), _(also))
     for paper in documents.papers():
-        yield Door(paper.word, _("Documento"), Target(Place.MANUAL, None, paper.value), paper.purpose)
+        yield SearchEntry(paper.word, _("Documento"), Target(Place.MANUAL, None, paper.value), paper.purpose)
     for place, title in WIZARD_WORDS.items():
-        yield Door(_(title), _("Asistente"), Target(place), _(WIZARD_OTHER_WORDS.get(place, title)))
+        yield SearchEntry(_(title), _("Asistente"), Target(place), _(WIZARD_OTHER_WORDS.get(place, title)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from muniredes.domain.history import BY_ITSELF
-from muniredes.storage.connecting import UNREADABLE, connect
+from muniredes.storage.connection import UNREADABLE, connect
 
 OF_SOMEBODY = f"author <> '{BY_ITSELF}'"
 """What the program did by itself is no step of anybody's, and may be dated by a wrong clock."""

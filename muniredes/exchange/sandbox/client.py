@@ -15,7 +15,7 @@ from muniredes import paths
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange.room import limits, pace, wire
+from muniredes.exchange.sandbox import limits, cpu_time, protocol
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
@@ -29,7 +29,7 @@ _ORDER = "leer-aparte"
 _TO_START = 30.0
 """Seconds for a reader to begin: a slow disk, an antivirus that looks at it first."""
 
-_Message = tuple[wire.Header, bytes] | None
+_Message = tuple[protocol.Header, bytes] | None
 
 
 def picture(path: Path, progress: Progress = no_progress) -> StoredImage:
@@ -38,13 +38,13 @@ def picture(path: Path, progress: Progress = no_progress) -> StoredImage:
     Raises a Problem for what cannot be read within the limits, and Cancelled when `progress` does.
     """
     header, data = _room.ask("picture", path, {}, progress)
-    return wire.picture_of(header, data)
+    return protocol.picture_of(header, data)
 
 
 def tables(path: Path, most_rows: int, progress: Progress = no_progress) -> tuple[RawTable, ...]:
     """Return the tables in a file: see `tables.read_tables`. May be called beside the window."""
     header, _data = _room.ask("tables", path, {"most_rows": most_rows}, progress)
-    return wire.tables_of(header)
+    return protocol.tables_of(header)
 
 
 def package(path: Path, target: Path, progress: Progress = no_progress) -> None:
@@ -52,7 +52,7 @@ def package(path: Path, target: Path, progress: Progress = no_progress) -> None:
     _room.ask("package", path, {"target": str(target)}, progress)
 
 
-def delivery(path: Path, target: Path, progress: Progress = no_progress) -> wire.Header:
+def delivery(path: Path, target: Path, progress: Progress = no_progress) -> protocol.Header:
     """Verify a delivery package and unpack its database at `target`: see `delivery.read`."""
     header, _data = _room.ask("delivery", path, {"target": str(target)}, progress)
     return header
@@ -87,16 +87,16 @@ class _Reader:
         message: _Message = ({}, b"")
         while message is not None:
             try:
-                message = wire.receive(self._process.stdout)
+                message = protocol.receive(self._process.stdout)
             except (OSError, ValueError):
                 message = None
             self._answers.put(message)
 
-    def ask(self, header: wire.Header) -> None:
+    def ask(self, header: protocol.Header) -> None:
         """Hand over a file. Raises `_Gone`."""
         assert self._process.stdin is not None
         try:
-            wire.send(self._process.stdin, header)
+            protocol.send(self._process.stdin, header)
         except (OSError, ValueError) as error:
             raise _Gone from error
 
@@ -105,8 +105,8 @@ class _Reader:
 
         Raises TimeoutError, and what `progress` does.
         """
-        until, used = time.monotonic() + waiting, pace.used_by(self._process)
-        while time.monotonic() < until and pace.used_by(self._process) - used < working:
+        until, used = time.monotonic() + waiting, cpu_time.used_by(self._process)
+        while time.monotonic() < until and cpu_time.used_by(self._process) - used < working:
             progress(0.0)
             try:
                 return self._answers.get(timeout=_LOOK_EVERY)
@@ -130,7 +130,7 @@ def _close_quietly(stream: Any) -> None:
         _log.info("the reader had gone with something still to be said")
 
 
-class _Room:
+class _Sandbox:
     """At most one reader at a time, kept while it is well: the second file does not wait for a start."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ class _Room:
 
     def ask(
         self, task: str, path: Path, more: Mapping[str, Any], progress: Progress
-    ) -> tuple[wire.Header, bytes]:
+    ) -> tuple[protocol.Header, bytes]:
         """Return the answer of a reader about a file."""
         with disk_problems(path):
             kind = path.stat().st_mode
@@ -154,12 +154,12 @@ class _Room:
             raise
         finally:
             self._turn.release()
-        problem = wire.problem_of(header)
+        problem = protocol.problem_of(header)
         if problem is not None:
             raise problem
         return header, data
 
-    def _answer(self, path: Path, header: wire.Header, progress: Progress) -> tuple[wire.Header, bytes]:
+    def _answer(self, path: Path, header: protocol.Header, progress: Progress) -> tuple[protocol.Header, bytes]:
         for _try in range(2):
             try:
                 return self._answer_of_one(path, header, progress)
@@ -168,8 +168,8 @@ class _Room:
         raise _no_reader()
 
     def _answer_of_one(
-        self, path: Path, header: wire.Header, progress: Progress
-    ) -> tuple[wire.Header, bytes]:
+        self, path: Path, header: protocol.Header, progress: Progress
+    ) -> tuple[protocol.Header, bytes]:
         reader = self._reader = self._reader or _started()
         try:
             reader.ask(header)
@@ -239,5 +239,5 @@ def _no_reader() -> Problem:
     )
 
 
-_room = _Room()
+_room = _Sandbox()
 atexit.register(close)

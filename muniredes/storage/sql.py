@@ -20,7 +20,7 @@ Row = tuple[Any, ...]
 IN_ORDER = "ORDER BY rowid"
 
 
-class Door:
+class Sql:
     """Asks and tells the file whatever is told to it in SQL, on a connection of the driver.
 
     What is read and does not fit its column raises DamagedValue: to whoever opened the file, it is damage.
