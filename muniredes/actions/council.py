@@ -81,7 +81,7 @@ def set_term(database: Database, starts: date) -> Change:
 
 
 def read_picture(path: Path, progress: Progress = no_progress) -> StoredImage:
-    """Return the picture in a file, read in a room apart; it may run beside the window."""
+    """Return the picture in a file, read in the sandbox; it may run beside the window."""
     return client.picture(path, progress)
 
 

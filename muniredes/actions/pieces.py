@@ -12,8 +12,8 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.contrast import PLAIN, contrast, nearest_readable, readable_ink
 from muniredes.domain.voice.pieces import Box, Brand, Crop, Piece, PieceKind, pieces_for, safe_name
 from muniredes.domain.voice.style import ColourUse, StyleGuide
-from muniredes.exchange import crops
-from muniredes.exchange.crops import Photo
+from muniredes.exchange import cropping
+from muniredes.exchange.cropping import Photo
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
@@ -113,22 +113,22 @@ def write(pieces: Sequence[Piece], look: Brand, folder: Path, progress: Progress
 
 def open_photo(path: Path, progress: Progress = no_progress) -> Photo:
     """Return a photo to adapt, without its EXIF and its GPS; it may run beside the window."""
-    return crops.open_photo(path, progress)
+    return cropping.open_photo(path, progress)
 
 
 def photo_of(data: bytes) -> Photo:
     """Return a picture that is kept already, to adapt it."""
-    return crops.photo_of(data)
+    return cropping.photo_of(data)
 
 
 def preview(photo: Photo, piece: Piece, crop: Crop, longest: int) -> bytes:
     """Return how a photo would be cut, as a small PNG."""
-    return crops.preview(photo, piece, crop, longest)
+    return cropping.preview(photo, piece, crop, longest)
 
 
 def photo_advice(photo: Photo, piece: Piece, crop: Crop) -> tuple[str, ...]:
     """Return what happens to a photo in a piece, in sentences."""
-    return crops.advice(photo, piece, crop, len(crops.adapt(photo, piece, crop)))
+    return cropping.advice(photo, piece, crop, len(cropping.adapt(photo, piece, crop)))
 
 
 def write_photo(
@@ -137,4 +137,4 @@ def write_photo(
     """Write a photo cut to each piece; it may run beside the window."""
     if not crops:
         raise Problem(_("No ha elegido ningún tamaño."), _("Marque al menos uno."))
-    return crops.write_adapted(photo, crops, folder, stem, progress)
+    return cropping.write_adapted(photo, crops, folder, stem, progress)

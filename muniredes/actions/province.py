@@ -10,10 +10,10 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
-from muniredes.storage.safekeeping import backup, contents, ended_terms, copies_folder
+from muniredes.storage.safekeeping import backup, contents, copies_folder, ended_terms
 from muniredes.storage.safekeeping.contents import LastAction
 from muniredes.storage.safekeeping.lock import WriterLock
-from muniredes.storage.safekeeping.replacing import put_copy
+from muniredes.storage.safekeeping.replacement import put_copy
 
 _SAFE = "-_."
 

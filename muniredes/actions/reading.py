@@ -9,9 +9,9 @@ from muniredes.domain.crisis import clocks
 from muniredes.domain.images import StoredImage
 from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import reading, search
+from muniredes.storage.change_tracker import Moment
 from muniredes.storage.database import Database
 from muniredes.storage.search import SearchHit
-from muniredes.storage.change_tracker import Moment
 
 __all__ = ["Known", "SearchHit", "find", "known", "picture", "snapshot"]
 

@@ -14,11 +14,11 @@ from muniredes.files import disk_problems, is_guide, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import backup, contents, ended_terms, replacing, copies_folder
+from muniredes.storage.safekeeping import backup, contents, copies_folder, ended_terms, replacement
 from muniredes.storage.safekeeping.backup import Finish
 from muniredes.storage.safekeeping.contents import Holding
-from muniredes.storage.safekeeping.lock import WriterLock
 from muniredes.storage.safekeeping.copies_folder import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
+from muniredes.storage.safekeeping.lock import WriterLock
 
 __all__ = [
     "ALWAYS_KEPT",
@@ -124,7 +124,7 @@ def set_aside(path: Path) -> Path:
     lock = _locked(path)
     try:
         with disk_problems(path):
-            return replacing.set_aside(path, clock.machine())
+            return replacement.set_aside(path, clock.machine())
     finally:
         lock.release()
 

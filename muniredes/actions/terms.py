@@ -107,7 +107,9 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database.path)
-        target = ended_terms.place_in(folder, term.label, lambda there: safekeeping.gives_way(there, database))
+        target = ended_terms.place_in(
+            folder, term.label, lambda there: safekeeping.gives_way(there, database)
+        )
     progress(0.1)
     safekeeping.export(database, target)
     belong_with(target, database.path)

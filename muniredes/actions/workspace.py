@@ -18,11 +18,17 @@ from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.history import steps
-from muniredes.storage.safekeeping import backup, replacing, copies_folder, integrity
+from muniredes.storage.safekeeping import backup, copies_folder, integrity, replacement
+from muniredes.storage.safekeeping.copies_folder import BackupReason
 from muniredes.storage.safekeeping.lock import WriterLock
 from muniredes.storage.safekeeping.prepared_copy import PreparedCopy
-from muniredes.storage.safekeeping.seal import (Seal, is_sealed, read_seal, seal_what_is_closed, take_for_good,)
-from muniredes.storage.safekeeping.copies_folder import BackupReason
+from muniredes.storage.safekeeping.seal import (
+    Seal,
+    is_sealed,
+    read_seal,
+    seal_what_is_closed,
+    take_for_good,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -116,7 +122,7 @@ def look_at(source: Path, place: Path, progress: Progress = no_progress, because
     """
     with disk_problems(place):
         make_private_folder(place.parent)
-        replacing.remove(place, clock.machine())
+        replacement.remove(place, clock.machine())
     backup.restore(place, source, clock.machine(), progress=progress)
     because = because or _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
         name=shown(source.name)
@@ -232,11 +238,11 @@ def _prepare(path: Path, progress: Progress, *, as_it_is: bool) -> str:
     now = clock.machine()
     if not path.exists():
         with disk_problems(path):
-            replacing.clear_companions(path, now)
+            replacement.clear_companions(path, now)
         schema.create(path)
         return ""
     with as_problems(path):
-        replacing.settle(path)
+        replacement.settle(path)
     version = schema.check_version(path, schema.known_versions())
     with disk_problems(path):
         seal = read_seal(path)
@@ -309,7 +315,7 @@ def close(workspace: Workspace) -> None:
         workspace.lock.release()
         if workspace.is_passing:
             with disk_problems(workspace.path):
-                replacing.remove(workspace.path, clock.machine())
+                replacement.remove(workspace.path, clock.machine())
                 workspace.place.close()
 
 

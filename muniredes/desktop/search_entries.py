@@ -87,7 +87,9 @@ def every_entry() -> Iterator[SearchEntry]:
         yield SearchEntry(title, _("Página"), Target(place), _(PAGE_WORDS.get(place, title)))
     for key, fact in knowledge.crisis_book().checklists.items():
         also = f"{fact.value.plain} {fact.value.also}"
-        yield SearchEntry(fact.value.title, pages[Place.CRISIS], Target(Place.CRISIS, None, f"{SEEMS}{key}"), also)
+        yield SearchEntry(
+            fact.value.title, pages[Place.CRISIS], Target(Place.CRISIS, None, f"{SEEMS}{key}"), also
+        )
     for title, also, place, field in PARTS:
         kind = pages.get(page_of(place)) or pages[Place.SETTINGS]
         yield SearchEntry(_(title), kind, Target(place, None, field), _(also))

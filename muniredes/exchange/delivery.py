@@ -131,7 +131,7 @@ def digest_of(path: Path) -> str:
 
 
 def opened(source: Path, target: Path, progress: Progress) -> Receipt:
-    """Verify a package wholly and write the databases inside, in the room apart: see `read`."""
+    """Verify a package wholly and write the databases inside, in the sandbox: see `read`."""
     said = client.delivery(source, target, progress)
     return Receipt(source, said["sha256"], from_json(said["manifest"]))
 
@@ -140,7 +140,7 @@ def read(source: Path, target: Path, say: Callable[[], None]) -> Receipt:
     """Verify every byte of a package and write its database at `target`; `say` is called as it goes.
 
     Beside it go the page that opens anywhere and, in `past_terms.FOLDER`, the terms that ended. It runs in
-    the room apart. Raises a Problem for what is no package of ours, or is damaged.
+    the sandbox. Raises a Problem for what is no package of ours, or is damaged.
     """
     with disk_problems(source), source.open("rb") as stream:
         sha256 = _sealed_digest(source, stream, say)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from muniredes.domain.images import StoredImage
-from muniredes.exchange.crops import photo_of
+from muniredes.exchange.cropping import photo_of
 from muniredes.exchange.pictures import encoded
 
 MOST_BYTES = 900_000

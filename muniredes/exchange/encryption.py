@@ -14,7 +14,7 @@ Then the package in pieces of `PIECE` bytes, the last one shorter or not, each w
 `secretstream` (XChaCha20-Poly1305) with the first half of what Argon2id gives: every piece proves itself and
 its place, the last one says so, and the head is part of what each proves.
 
-It is opened here and not in the room apart: nothing is understood of a byte that the words do not vouch for,
+It is opened here and not in the sandbox: nothing is understood of a byte that the words do not vouch for,
 but four numbers at their places; and so the words never leave this process.
 """
 

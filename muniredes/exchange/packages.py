@@ -131,7 +131,7 @@ def _sweep(folder: Path) -> None:
 def extract(source: Path, target: Path, say: Callable[[], None]) -> None:
     """Write the database inside a package at `target`; `say` is called after each megabyte.
 
-    It runs in the room apart: `unpacked` asks for it. Raises a Problem for what is no copy of ours.
+    It runs in the sandbox: `unpacked` asks for it. Raises a Problem for what is no copy of ours.
     """
     with disk_problems(source), _as_damage(source), zipfile.ZipFile(source) as package:
         entries = [entry for entry in package.infolist() if entry.filename == INNER_NAME]

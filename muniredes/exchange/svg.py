@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.svg_text import name_pictures, otherwise, put_variables, trimmed
 from muniredes.exchange.sandbox.limits import DEEPEST
+from muniredes.exchange.svg_text import name_pictures, otherwise, put_variables, trimmed
 from muniredes.files import shown
 from muniredes.i18n import _
 

@@ -17,15 +17,15 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
 from muniredes.storage import search
+from muniredes.storage.change_tracker import ChangeTracker, Moment
 from muniredes.storage.columns import DATETIME
 from muniredes.storage.connection import UNREADABLE, closed_if_it_fails, connect
-from muniredes.storage.sql import Sql
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.history import json_rows
-from muniredes.storage.safekeeping import replacing
+from muniredes.storage.safekeeping import replacement
 from muniredes.storage.safekeeping.seal import lift_seal
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLE_OF, TABLES
-from muniredes.storage.change_tracker import Moment, ChangeTracker
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 class Work:
     """One action in the making: what it reads, adds and deletes is committed together or not at all.
 
-    What is read through its door is followed: to change it is to write it. Its `author` is whoever works with
+    What is read through its `sql` is followed: to change it is to write it. Its `author` is whoever works with
     the program, unless it says another. `change` holds what was done, once
     the block of `Database.write` has ended.
     """
@@ -160,7 +160,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Sql]:
-        """Yield a door to read with; what it returns can be used after the block.
+        """Yield the SQL to read with; what it returns can be used after the block.
 
         The connection that is kept serves again while nobody else has touched the file since it was opened;
         whoever reads at the same time as another has one of her own.
@@ -177,7 +177,7 @@ class Database:
 
     @contextmanager
     def read_at_once(self) -> Iterator[tuple[Sql, Moment]]:
-        """Yield a door through which nothing changes in the block, and the moment that is read."""
+        """Yield the SQL by which nothing changes in the block, and the moment that is read."""
         with self.read() as sql:
             sql.tell("BEGIN")
             try:
@@ -264,7 +264,7 @@ class Database:
 
     @contextmanager
     def note(self) -> Iterator[Sql]:
-        """Yield a door to write what is not part of the history: drafts, pictures, printed manuals."""
+        """Yield the SQL to write what is not part of the history: drafts, pictures, printed manuals."""
         self._refuse_what_is_not_ours()
         with self._watched(), self._connected() as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -308,7 +308,7 @@ class Database:
         self._kept = None
         with closing(kept.connection):
             try:
-                return replacing.put_aside(kept.connection, self.path, self.clock())
+                return replacement.put_aside(kept.connection, self.path, self.clock())
             except (OSError, Problem, *UNREADABLE):  # what is wrong with the guide is what has to be said
                 _log.warning("what was open is not kept", exc_info=True)
                 return None

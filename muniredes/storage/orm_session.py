@@ -1,4 +1,4 @@
-"""What an action writes with: the session of the ORM, its door, and who looks at what is written."""
+"""What an action writes with: the session of the ORM, its SQL, and who looks at what is written."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -13,11 +13,11 @@ from sqlalchemy.pool import NullPool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from muniredes.domain.history import Recorded
-from muniredes.storage import secret_guard, search
-from muniredes.storage.sql import IN_ORDER, Sql, selected
+from muniredes.storage import search, secret_guard
 from muniredes.storage.history import recorder
 from muniredes.storage.history.recorder import driver, start, write_history
 from muniredes.storage.orm_mapping import metadata, row_class
+from muniredes.storage.sql import IN_ORDER, Sql, selected
 from muniredes.storage.tables import TABLE_OF
 
 __all__ = ["WorkSql", "plain_errors", "session", "start", "write_history"]
@@ -70,7 +70,7 @@ def session(connection: sqlite3.Connection) -> Iterator[Session]:
 
 
 class WorkSql(Sql):
-    """The door of a unit of work: what it has not written yet is written before anything is asked."""
+    """The SQL of a unit of work: what it has not written yet is written before anything is asked."""
 
     def __init__(self, opened: Session) -> None:
         super().__init__(driver(opened))

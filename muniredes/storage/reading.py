@@ -44,8 +44,8 @@ from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.texts.text import fold
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage.calendar import posts, waiting
-from muniredes.storage.sql import Sql
 from muniredes.storage.errors import DamagedValue
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLE_OF
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""The door of the file: no text of any record goes in when it holds a secret, wherever it comes from."""
+"""No text of any record goes into the file when it holds a secret, wherever it comes from."""
 
 from collections.abc import Mapping, Sequence
 

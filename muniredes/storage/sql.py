@@ -1,8 +1,8 @@
-"""The door of the file: plain SQL on the driver, into values and into the classes that the guide is made of.
+"""Plain SQL on the driver, into values and into the classes that the guide is made of.
 
-Whoever reads is given one, and whoever writes too: a unit of work has its own (`database.Work.door`), whose
-objects are followed. What only SQLite understands is in few places and named: `connecting`, `search`,
-`among`, `schema`, the keeping of files, and the functions of JSON in what is asked of the calendar.
+Whoever reads is given one, and whoever writes too: a unit of work has its own (`database.Work.sql`), whose
+objects are followed. What only SQLite understands is in few places and named: `connection`, `search`,
+`in_list`, `schema`, the keeping of files, and the functions of JSON in what is asked of the calendar.
 """
 
 import sqlite3

@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import people, reading, upkeep, workspace
 from muniredes.storage.safekeeping.seal import seal_what_is_closed
+
+from muniredes.actions import people, reading, upkeep, workspace
 from tests.bench import calendars, towns
 from tests.bench.timing import Measured
 

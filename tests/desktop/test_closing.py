@@ -19,7 +19,7 @@ from muniredes.desktop.jobs import Job
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.progress import Cancelled
-from muniredes.storage.safekeeping import replacing, copies_folder
+from muniredes.storage.safekeeping import copies_folder, replacement
 from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import set_up
 
@@ -99,7 +99,7 @@ def test_a_second_copy_that_is_stopped_leaves_what_was_there(
     bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up(bench.hub.database)
-    monkeypatch.setattr(replacing, "_STRETCH", 4096)
+    monkeypatch.setattr(replacement, "_STRETCH", 4096)
     path = bench.hub.database.path
     second_copy.choose(tmp_path)
     there = second_copy.keep(path)
@@ -129,7 +129,7 @@ def test_closing_stops_the_second_copy_that_is_being_made(
     set_up(bench.hub.database)
     bench.hub.note_changed()
     second_copy.choose(tmp_path)
-    usual = replacing.put_copy
+    usual = replacement.put_copy
 
     def slow(*given: object, **named: object) -> None:
         stuck.wait(60)

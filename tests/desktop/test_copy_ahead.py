@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,8 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.progress import Progress
-from muniredes.storage.safekeeping import prepared_copy, copies_folder
-from muniredes.storage.safekeeping.seal import Seal, read_seal
+from muniredes.storage.safekeeping import copies_folder, prepared_copy
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.search_entries import every_entry
 from muniredes.desktop.pages.channels.profiles import ProfilesPanel
+from muniredes.desktop.search_entries import every_entry
 from muniredes.desktop.wizards.catalogue import is_wizard
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench

@@ -26,11 +26,11 @@ from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.dialogs.remedy import RemedyDialog
-from muniredes.desktop.search_entries import entries
 from muniredes.desktop.pages.handover import package as package_page
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.search_entries import entries
 from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.wizards.dialog import WizardDialog

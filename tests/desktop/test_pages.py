@@ -25,9 +25,9 @@ from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog, SheetDialog
-from muniredes.desktop.search_entries import entries
 from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
+from muniredes.desktop.search_entries import entries
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import Account, AccountState
@@ -413,7 +413,9 @@ def test_a_search_that_finds_nothing_says_so(town_bench: Workbench) -> None:
 
 def test_each_paper_is_found_by_its_name(town_bench: Workbench) -> None:
     for paper in documents.papers():
-        (entry,) = [each for each in entries(paper.word) if (each.title, each.kind) == (paper.word, "Documento")]
+        (entry,) = [
+            each for each in entries(paper.word) if (each.title, each.kind) == (paper.word, "Documento")
+        ]
         town_bench.go(entry.target)
         verb = town_bench.window.focusWidget()
         assert verb is not None

@@ -11,9 +11,9 @@ from muniredes.actions import knowledge
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.search_entries import SEEMS, entries, key_entries
 from muniredes.desktop.other_words import PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.search_entries import SEEMS, entries, key_entries
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
@@ -57,7 +57,9 @@ def test_what_people_say_is_found(typed: str, found: str) -> None:
 
 def test_what_nobody_would_call_so_is_not_found() -> None:
     assert list(entries("zapatos")) == []
-    assert list(entries("de la")) == [entry for entry in entries("de la") if "de la" in f"{entry.title} {entry.also}"]
+    assert list(entries("de la")) == [
+        entry for entry in entries("de la") if "de la" in f"{entry.title} {entry.also}"
+    ]
 
 
 def test_every_page_wizard_and_list_has_its_other_words() -> None:

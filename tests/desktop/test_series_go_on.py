@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from muniredes.storage.safekeeping.seal import is_sealed
 
 from muniredes.actions import clock, council, history, upkeep, workspace
 from muniredes.actions.calendar import reading, writing
@@ -16,7 +17,6 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
-from muniredes.storage.safekeeping.seal import is_sealed
 from tests.support import set_up
 
 THURSDAY = datetime(2026, 11, 26, 18)

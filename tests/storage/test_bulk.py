@@ -119,9 +119,7 @@ def test_a_row_of_before_a_field_was_added_comes_back_with_that_of_a_new_object(
     with database.write("fuera") as work:
         remove(work, "message", [1])
     with database.note() as sql:
-        sql.tell(
-            "UPDATE history_row SET before = json_object('id', 1, 'title', 'Feria') WHERE action_id = 2"
-        )
+        sql.tell("UPDATE history_row SET before = json_object('id', 1, 'title', 'Feria') WHERE action_id = 2")
     history.undo(database)
     with database.read() as sql:
         (found,) = sql.objects(Message)

@@ -14,10 +14,10 @@ from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.history import ObjectRef
 from muniredes.storage.calendar import post_details, posts
 from muniredes.storage.database import Database
-from muniredes.storage.sql import Sql
 from muniredes.storage.history import erasing
 from muniredes.storage.history import steps as stored
 from muniredes.storage.history.bulk import add_many
+from muniredes.storage.sql import Sql
 from tests.storage.work import counted
 from tests.support import set_up
 

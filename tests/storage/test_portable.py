@@ -13,23 +13,23 @@ OWN = re.compile(
 )
 KNOWN = {
     "alembic_run.py": "PRAGMA · sqlite_master · sqlite_sequence",
-    "among.py": "json_each",
+    "in_list.py": "json_each",
     "history/bulk.py": "sqlite_sequence",
-    "connecting.py": "PRAGMA",
+    "connection.py": "PRAGMA",
     "database.py": "IS : · PRAGMA · create_function · rowid",
-    "door.py": "INSERT OR REPLACE · rowid",
-    "history/forgetting.py": "PRAGMA · VACUUM · instr · json_extract",
+    "sql.py": "INSERT OR REPLACE · rowid",
+    "history/erasing.py": "PRAGMA · VACUUM · instr · json_extract",
     "history/json_rows.py": "json_extract · json_object",
-    "keeping/placing.py": ".backup( · sqlite_master",
-    "keeping/ready.py": ".backup( · PRAGMA",
-    "keeping/seal.py": "PRAGMA",
-    "keeping/trial.py": "PRAGMA · pragma_table_xinfo · sqlite_master · sqlite_sequence",
+    "safekeeping/replacement.py": ".backup( · sqlite_master",
+    "safekeeping/prepared_copy.py": ".backup( · PRAGMA",
+    "safekeeping/seal.py": "PRAGMA",
+    "safekeeping/integrity.py": "PRAGMA · pragma_table_xinfo · sqlite_master · sqlite_sequence",
     "calendar/post_details.py": "json_extract",
     "calendar/posts.py": "IS : · json_each · json_extract",
     "schema.py": ".backup( · PRAGMA",
     "search.py": "MATCH · bm25 · rowid",
     "calendar/waiting.py": "instr · json_array_length · json_each · json_extract",
-    "writings.py": "PRAGMA",
+    "change_tracker.py": "PRAGMA",
 }
 
 

@@ -17,13 +17,13 @@ from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import ManualIssue
-from muniredes.storage import reading as stored
 from muniredes.storage import change_tracker
+from muniredes.storage import reading as stored
 from muniredes.storage.columns import Text
 from muniredes.storage.database import Database
-from muniredes.storage.sql import Sql
 from muniredes.storage.history.bulk import add_many
 from muniredes.storage.history.references import delete_whole
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import RECORDED, TABLES
 from tests import asked, snapshots
 from tests.properties import ON_DATABASE

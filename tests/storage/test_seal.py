@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from muniredes.storage.safekeeping.seal import Seal, put_seal, read_seal
 
 from muniredes.actions import clock, council, drafts, people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.handover import comparing, delivering, receiving
@@ -20,8 +21,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage import schema
-from muniredes.storage.safekeeping import seal, copies_folder
-from muniredes.storage.safekeeping.seal import Seal, put_seal, read_seal
+from muniredes.storage.safekeeping import copies_folder, seal
 from tests.support import add_person, set_up
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from muniredes.domain.calendar.year.electoral import advice_on, bands
 from muniredes.domain.going_out import Check
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.pieces import WHOLE, Crop, Piece
-from muniredes.exchange import crops
+from muniredes.exchange import cropping
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
@@ -111,7 +111,7 @@ def _of_picture(database: Database, digest: str, piece: Piece, crop: Crop) -> tu
             return ()
         if len(_CUTS) >= _MOST_CUTS:
             _CUTS.clear()
-        _CUTS[asked] = pieces.photo_advice(crops.photo_of(found.data), piece, crop)
+        _CUTS[asked] = pieces.photo_advice(cropping.photo_of(found.data), piece, crop)
     return _CUTS[asked]
 
 

@@ -13,7 +13,7 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.progress import Progress
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for, safe_name
-from muniredes.exchange import crops
+from muniredes.exchange import cropping
 from muniredes.storage.database import Database
 
 FOLDER = "para-publicar"
@@ -75,12 +75,12 @@ def write_pictures(database: Database, outgoing: Outgoing, progress: Progress) -
         stored = reading.picture(database, picture.picture)
         if stored is None:
             continue
-        photo = crops.photo_of(stored.data)
+        photo = cropping.photo_of(stored.data)
         piece = usual_piece(account)
         crops = {piece: picture.crop_on(account.network_id if account else "")} if piece else {}
         stem = f"{outgoing.line.title} {number}"
         outgoing.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made += crops.write_adapted(photo, crops, outgoing.folder, stem, progress)
+        made += cropping.write_adapted(photo, crops, outgoing.folder, stem, progress)
     return made
 
 

@@ -20,8 +20,8 @@ from muniredes.files import disk_problems, replacing, resolved
 from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import ended_terms, copies_folder
-from muniredes.storage.safekeeping.replacing import put_copy
+from muniredes.storage.safekeeping import copies_folder, ended_terms
+from muniredes.storage.safekeeping.replacement import put_copy
 
 REASONS: Mapping[str, HandoverReason] = {
     "elecciones": HandoverReason.ELECTIONS,

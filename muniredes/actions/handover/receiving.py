@@ -27,7 +27,7 @@ from muniredes.storage import reading as stored
 from muniredes.storage import schema
 from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import backup, contents, ended_terms, copies_folder
+from muniredes.storage.safekeeping import backup, contents, copies_folder, ended_terms
 
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""

@@ -11,9 +11,9 @@ from muniredes.actions import accounts, clock, knowledge, reading
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
-from muniredes.desktop.search_entries import SearchEntry, entries, key_entries, way_back
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.search_entries import SearchEntry, entries, key_entries, way_back
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.hints import plain_tip
@@ -154,7 +154,9 @@ class SearchDialog(PassingDialog):
             named = (*(network.aliases if network else ()), account.short_name)
             also = " ".join(("cómo dónde está", *_KEYS, *named))
             target = Target(Place.ACCOUNTS, account.id, "password_place")
-            found = SearchEntry(accounts.marked(snapshot, account), word("custody.password_place"), target, also)
+            found = SearchEntry(
+                accounts.marked(snapshot, account), word("custody.password_place"), target, also
+            )
             if found.answers_to(" ".join(words)):
                 self._add(found.title, found.kind, target)
 

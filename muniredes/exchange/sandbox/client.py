@@ -1,4 +1,4 @@
-"""Have a file from outside read in a room apart: wait for the answer, stop it, and say why there is none."""
+"""Have a file from outside read in the sandbox: wait for the answer, stop it, and say why there is none."""
 
 import atexit
 import logging
@@ -15,7 +15,7 @@ from muniredes import paths
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange.sandbox import limits, cpu_time, protocol
+from muniredes.exchange.sandbox import cpu_time, limits, protocol
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
@@ -159,7 +159,9 @@ class _Sandbox:
             raise problem
         return header, data
 
-    def _answer(self, path: Path, header: protocol.Header, progress: Progress) -> tuple[protocol.Header, bytes]:
+    def _answer(
+        self, path: Path, header: protocol.Header, progress: Progress
+    ) -> tuple[protocol.Header, bytes]:
         for _try in range(2):
             try:
                 return self._answer_of_one(path, header, progress)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.sandbox import limits, cpu_time, protocol
+from muniredes.exchange.sandbox import cpu_time, limits, protocol
 from muniredes.exchange.sandbox.protocol import Header
 
 Answer = tuple[Header, bytes]

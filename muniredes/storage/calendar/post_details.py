@@ -16,10 +16,10 @@ from muniredes.domain.calendar.messages.message import (
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.history import ObjectRef
-from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.calendar import posts
 from muniredes.storage.calendar.posts import LINE, LINE_KINDS, Asked
 from muniredes.storage.columns import DATE, DATETIME, EnumText
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLES
 

@@ -11,8 +11,8 @@ from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import Medium, parse_channel
 from muniredes.domain.citizens.picture_library import PictureUse
 from muniredes.storage import search
-from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.columns import BOOLEAN, DATE, DATETIME, EnumText, Kind, moment
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.sql import Sql
 
 IS_PENDING = f"post.state IN ({', '.join(repr(state.value) for state in sorted(PENDING))})"
@@ -179,8 +179,8 @@ def series_to_renew(sql: Sql, near: date, horizon: date) -> tuple[tuple[int, str
 
 
 def _lines(sql: Sql, wanted: Asked, order: str, *more: object) -> tuple[PostLine, ...]:
-    sql = f"SELECT {LINE} {_FROM} {wanted.sql} {order}"
-    return tuple(PostLine(*row) for row in sql.rows(sql, (*wanted.values, *more), LINE_KINDS))
+    question = f"SELECT {LINE} {_FROM} {wanted.sql} {order}"
+    return tuple(PostLine(*row) for row in sql.rows(question, (*wanted.values, *more), LINE_KINDS))
 
 
 def conditions(wanted: CalendarFilter) -> Iterator[Asked]:

@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import Any
 
 from muniredes.domain.history import Operation
-from muniredes.storage import secret_guard, search
-from muniredes.storage.in_list import in_list, listed
+from muniredes.storage import search, secret_guard
 from muniredes.storage.database import Work
-from muniredes.storage.sql import Sql
 from muniredes.storage.history import recorder
 from muniredes.storage.history.json_rows import as_json, from_json
+from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.rows import insert_columns
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import RECORDED, TABLES
 
 _LAST_GIVEN = "SELECT seq FROM sqlite_sequence WHERE name = ?"
@@ -108,7 +108,7 @@ def bring_back(work: Work, kind: str, rows: Sequence[int]) -> None:
 
 
 def _plain(work: Work) -> Sql:
-    """Return a door whose objects nobody follows."""
+    """Return SQL whose objects nobody follows."""
     return Sql(work.sql.connection)
 
 

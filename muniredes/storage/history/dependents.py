@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import MISSING, dataclass, fields
 
-from muniredes.storage.sql import Sql
 from muniredes.storage.history.references import columns_pointing_to
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import CLASS_OF, TABLES
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, Recorded, RecordedRow, Touched
 from muniredes.storage.columns import to_json
-from muniredes.storage.sql import Sql
 from muniredes.storage.orm_mapping import KIND_OF, history_action
 from muniredes.storage.rows import Columns, insert_columns
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLES
 
 _RECORDING = "recording"

@@ -6,15 +6,15 @@ from typing import Any, TypeVar
 
 from muniredes.domain.history import BY_ITSELF, Operation, RecordedRow
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.storage.in_list import in_list, listed
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
-from muniredes.storage.sql import Sql
-from muniredes.storage.secret_guard import UNDOING
 from muniredes.storage.history import steps
 from muniredes.storage.history.bulk import bring_back, remove, there
 from muniredes.storage.history.references import columns_pointing_to
 from muniredes.storage.history.steps import Line
+from muniredes.storage.in_list import in_list, listed
+from muniredes.storage.secret_guard import UNDOING
+from muniredes.storage.sql import Sql
 from muniredes.storage.tables import CLASS_OF, TABLES
 
 T = TypeVar("T")

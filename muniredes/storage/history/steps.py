@@ -14,11 +14,11 @@ from muniredes.domain.history import (
     RecordedRow,
     TrashItem,
 )
-from muniredes.storage.in_list import in_list, each_of, listed
 from muniredes.storage.columns import DATETIME, Json, moment
-from muniredes.storage.sql import Sql, Values
 from muniredes.storage.errors import DamagedValue
+from muniredes.storage.in_list import each_of, in_list, listed
 from muniredes.storage.safekeeping.contents import OF_SOMEBODY
+from muniredes.storage.sql import Sql, Values
 from muniredes.storage.tables import TABLES
 
 TRASHED_KINDS = (

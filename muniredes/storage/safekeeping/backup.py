@@ -12,9 +12,9 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import schema
 from muniredes.storage.errors import as_problems
-from muniredes.storage.safekeeping import replacing, copies_folder, integrity
-from muniredes.storage.safekeeping.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
+from muniredes.storage.safekeeping import copies_folder, integrity, replacement
 from muniredes.storage.safekeeping.copies_folder import BackupCopy, BackupReason
+from muniredes.storage.safekeeping.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
 
 Finish = Callable[[Path], None]
 """Writes in a copy that was read whole, before it takes the place of the present file."""
@@ -92,7 +92,7 @@ def check(source: Path, name: Path | None = None) -> None:
     """
     with _said_of_a_copy(name or source), as_problems(source):
         schema.check_version(source, schema.known_versions())
-        replacing.settle(source)
+        replacement.settle(source)
         if read_seal(source) is Seal.BROKEN:
             raise Damaged(source)
 
@@ -114,7 +114,7 @@ def restore(
     """
     check(source, name)
     progress(0.2)
-    with as_problems(database), replacing.taking_the_place(database, at) as neighbour:
+    with as_problems(database), replacement.taking_the_place(database, at) as neighbour:
         with _said_of_a_copy(name or source), as_problems(source):
             schema.copy_whole(source, neighbour)
         progress(0.5)
@@ -143,4 +143,4 @@ def _keep_present(database: Path, at: datetime) -> Path:
         return make(database, at, BackupReason.BEFORE_RESTORE).path
     except Problem:
         with disk_problems(database):
-            return replacing.keep_as_it_is(database, at)
+            return replacement.keep_as_it_is(database, at)

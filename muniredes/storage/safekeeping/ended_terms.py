@@ -12,7 +12,7 @@ from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Problem
 from muniredes.files import belong_with, disk_problems
 from muniredes.paths import make_private_folder
-from muniredes.storage.safekeeping import backup, contents, replacing
+from muniredes.storage.safekeeping import backup, contents, replacement
 
 _HEAD = 4096
 _log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ def taking_in(guide: Path, brought: Iterable[Path], at: datetime) -> Iterator[No
     except BaseException:
         with suppress(OSError):  # what failed first is what is said
             for path in made:
-                replacing.remove(path, at)
+                replacement.remove(path, at)
             (guide.parent / past_terms.FOLDER).rmdir()
         raise
 
@@ -88,7 +88,7 @@ def bring(term: Path, guide: Path) -> list[Path]:
         target = place_in(folder, label, lambda there: filecmp.cmp(term, there, shallow=False))
         if target.exists():
             return []
-        replacing.put_copy(term, target, whose=guide)
+        replacement.put_copy(term, target, whose=guide)
         return [target]
 
 

@@ -19,9 +19,9 @@ from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.storage import reading, search
 from muniredes.storage.connection import open_plain
 from muniredes.storage.database import Database
-from muniredes.storage.sql import IN_ORDER, Sql, selected
 from muniredes.storage.errors import damaged, shape_as_problems
 from muniredes.storage.history.steps import as_operation, check_list
+from muniredes.storage.sql import IN_ORDER, Sql, selected
 from muniredes.storage.tables import TABLES, Column, Table
 
 _ROWS_AT_ONCE = 500

@@ -1,11 +1,11 @@
 """«Ahora»: what is going on, or the first screen for whoever has just seen that something is wrong."""
 
 from muniredes.actions.crisis import course
-from muniredes.desktop.search_entries import SEEMS
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.search_entries import SEEMS
 from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.places import Target
 from muniredes.i18n import _

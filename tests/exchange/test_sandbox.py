@@ -15,7 +15,7 @@ from muniredes import paths
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.exchange import packages
-from muniredes.exchange.sandbox import client, limits, cpu_time
+from muniredes.exchange.sandbox import client, cpu_time, limits
 from tests.exchange import hostile
 
 TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))

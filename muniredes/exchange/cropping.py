@@ -47,7 +47,7 @@ class Photo:
 
 
 def open_photo(path: Path, progress: Progress = no_progress) -> Photo:
-    """Return the photo of a file, read in a room apart; raises the Problems of `asking.picture`."""
+    """Return the photo of a file, read in the sandbox; raises the Problems of `sandbox.client.picture`."""
     return photo_of(client.picture(path, progress).data)
 
 

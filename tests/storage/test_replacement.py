@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 
 from muniredes.actions import clock, council, history, people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import no_progress
 from muniredes.storage.safekeeping import copies_folder
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)

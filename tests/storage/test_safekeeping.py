@@ -22,9 +22,9 @@ from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.exchange import packages
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import backup, verified_copies, replacing, copies_folder
-from muniredes.storage.safekeeping.seal import Seal, read_seal
+from muniredes.storage.safekeeping import backup, copies_folder, replacement, verified_copies
 from muniredes.storage.safekeeping.copies_folder import BackupReason
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)
@@ -199,7 +199,9 @@ def test_a_copy_that_has_not_changed_is_not_read_at_every_pass(
     late = backup.make(opened.path, datetime(2026, 12, 25, 12), BackupReason.DAILY)
     read = _read_whole(monkeypatch, opened.path)
     assert late.path.name in read
-    assert len(read) == copies_folder.KEPT, "a disk changes a letter and leaves the date: once a month all are read"
+    assert len(read) == copies_folder.KEPT, (
+        "a disk changes a letter and leaves the date: once a month all are read"
+    )
 
 
 def test_closing_reads_no_copy_to_let_the_old_ones_go(
@@ -474,11 +476,11 @@ DOORS = {
     "files.py",
     "selfcheck.py",
     "log.py",
-    "storage/keeping/placing.py",
-    "storage/keeping/shelf.py",
-    "storage/keeping/lock.py",
-    "storage/keeping/backup.py",
-    "storage/keeping/ready.py",
+    "storage/safekeeping/replacement.py",
+    "storage/safekeeping/copies_folder.py",
+    "storage/safekeeping/lock.py",
+    "storage/safekeeping/backup.py",
+    "storage/safekeeping/prepared_copy.py",
 }
 
 
@@ -676,7 +678,7 @@ def test_the_last_good_copy_is_the_one_that_knows_most(opened: Workspace) -> Non
 def test_a_name_that_is_set_aside_twice_keeps_both(tmp_path: Path) -> None:
     for content in (b"uno", b"uno", b"dos"):
         (tmp_path / "guia.sqlite").write_bytes(content)
-        replacing.set_aside(tmp_path / "guia.sqlite", AT)
+        replacement.set_aside(tmp_path / "guia.sqlite", AT)
     assert sorted(path.read_bytes() for path in tmp_path.glob("*-apartado-*")) == [b"dos", b"uno", b"uno"]
 
 

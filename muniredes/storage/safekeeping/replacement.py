@@ -15,8 +15,8 @@ from pathlib import Path
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.files import flush_folder, flush_to_disk, replacing
 from muniredes.storage.connection import UNREADABLE, open_plain
-from muniredes.storage.safekeeping.seal import put_seal
 from muniredes.storage.safekeeping.copies_folder import STAMP
+from muniredes.storage.safekeeping.seal import put_seal
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 _MARK = 12

@@ -12,7 +12,7 @@ from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.voice.pieces import Crop, Piece, pieces_for
-from muniredes.exchange.crops import Photo, adapt, advice, open_photo, preview, write_adapted
+from muniredes.exchange.cropping import Photo, adapt, advice, open_photo, preview, write_adapted
 
 WHOLE = Crop()
 RED, BLUE = (220, 20, 20), (20, 20, 220)
