@@ -44,8 +44,8 @@ def test_every_way_to_another_computer_is_refused_and_written_down(reach: Callab
 
 def test_talking_inside_the_computer_is_not_the_network() -> None:
     offline.begin()
-    with socket.create_server(("127.0.0.1", 0)) as sql, socket.create_connection(sql.getsockname()):
-        sql.accept()[0].close()
+    with socket.create_server(("127.0.0.1", 0)) as door, socket.create_connection(door.getsockname()):
+        door.accept()[0].close()
     one, other = socket.socketpair()
     one.close()
     other.close()

@@ -107,9 +107,9 @@ def test_every_connection_waits_for_the_folder_too(opened: Workspace) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows flushes names by itself")
-@pytest.mark.parametrize("door", [files.sharing, files.replacing])
+@pytest.mark.parametrize("write", [files.sharing, files.replacing])
 def test_a_document_is_flushed_then_named_then_its_name_is_flushed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: Callable[[Path], Any]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], Any]
 ) -> None:
     done: list[str] = []
     real_flush, real_replace = os.fsync, Path.replace

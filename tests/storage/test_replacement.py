@@ -247,16 +247,16 @@ def test_a_guide_of_any_name_has_its_copies(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="links need permission there")
 @pytest.mark.parametrize(
-    "door",
+    "opens",
     [
         workspace.open_file,
         lambda path: safekeeping.restore_file(path, path),
         lambda path: safekeeping.restore_file(path.with_name("g.sqlite"), path),
     ],
 )
-def test_a_link_that_leads_to_itself_is_said(tmp_path: Path, sql: Callable[[Path], object]) -> None:
+def test_a_link_that_leads_to_itself_is_said(tmp_path: Path, opens: Callable[[Path], object]) -> None:
     one, other = tmp_path / "uno.sqlite", tmp_path / "otro.sqlite"
     one.symlink_to(other)
     other.symlink_to(one)
     with pytest.raises(Problem, match="lleva a sí mismo"):
-        sql(one)
+        opens(one)

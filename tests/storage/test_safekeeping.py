@@ -443,12 +443,12 @@ def test_no_command_writes_over_a_guide(town: Workspace, tmp_path: Path, way: st
     assert {path: path.read_bytes() for path in before} == before
 
 
-@pytest.mark.parametrize("door", [files.sharing, files.replacing])
-def test_no_door_leads_over_a_guide(opened: Workspace, sql: Callable[[Path], Any]) -> None:
+@pytest.mark.parametrize("write", [files.sharing, files.replacing])
+def test_no_door_leads_over_a_guide(opened: Workspace, write: Callable[[Path], Any]) -> None:
     link = opened.path.with_name("informe.pdf")
     link.symlink_to(opened.path)
     for target in (link, opened.path, opened.path.with_name(opened.path.name + ".owner")):
-        with pytest.raises(Problem, match="guarda los datos de una guía"), sql(target):
+        with pytest.raises(Problem, match="guarda los datos de una guía"), write(target):
             raise AssertionError("nothing was to be written")
 
 
