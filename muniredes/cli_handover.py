@@ -84,12 +84,12 @@ def deliver(database: "Database", arguments: argparse.Namespace) -> "Receipt":
     from muniredes.actions.handover import delivering
 
     reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
-    words = _words_to_close(database, arguments)
+    passphrase = _words_to_close(database, arguments)
     if arguments.definitiva:
-        return delivering.deliver_for_good(database, arguments.salida, reason, words)
+        return delivering.deliver_for_good(database, arguments.salida, reason, passphrase)
     if reason is not None:
-        return delivering.deliver_because(database, arguments.salida, reason, words)
-    return delivering.deliver(database, arguments.salida, words=words)
+        return delivering.deliver_because(database, arguments.salida, reason, passphrase)
+    return delivering.deliver(database, arguments.salida, words=passphrase)
 
 
 def refuse_what_says_nothing(arguments: argparse.Namespace) -> None:
@@ -120,8 +120,8 @@ def receive(arguments: argparse.Namespace) -> None:
     """Say what a package brings, and put it in its place."""
     from muniredes.actions.handover import receiving
 
-    path, words = paths.database_file(arguments.datos), _words_to_open(arguments)
-    inside = receiving.look(arguments.file, path, words=words)
+    path, passphrase = paths.database_file(arguments.datos), _words_to_open(arguments)
+    inside = receiving.look(arguments.file, path, words=passphrase)
     if not arguments.solo_ver and inside.takes_another and not arguments.sustituir:
         raise Problem(
             _("En {path} ya hay una guía, «{name}», que se cambiaría por otra.").format(
@@ -135,7 +135,7 @@ def receive(arguments: argparse.Namespace) -> None:
     if inside.changes_nothing:
         say(_("No se ha cambiado nada."))
         return
-    kept = receiving.receive_file(path, arguments.file, words)
+    kept = receiving.receive_file(path, arguments.file, passphrase)
     arguments.has_acted = True
     say(_("Recibido en {path}").format(path=shown(path)))
     if kept is not None:
@@ -171,9 +171,9 @@ def _words_to_close(database: "Database", arguments: argparse.Namespace) -> str:
         return typed
     if not is_somebody_there():
         raise Problem(_("Faltan las palabras para cerrarlo."), _("Escríbalas en la entrada estándar."))
-    from muniredes.actions.handover import words
+    from muniredes.actions.handover import passphrase
 
-    proposed = words.propose(database)
+    proposed = passphrase.propose(database)
     complain(_("Apúntelas en un papel; no se guardan en ningún sitio: {words}").format(words=proposed))
     return proposed
 

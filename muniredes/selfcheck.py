@@ -384,11 +384,11 @@ class _Checks:
     def _deliver(self) -> None:
         """Close a package with words, open it with them as it arrives, and draw its receipt."""
         from muniredes.actions import reading
-        from muniredes.actions.handover import delivering, receiving, sheets, words
+        from muniredes.actions.handover import delivering, passphrase, receiving, sheets
 
         assert self._workspace is not None
         database = self._workspace.database
-        said = words.propose(database)
+        said = passphrase.propose(database)
         if reading.snapshot(database).council is None:
             return
         receipt = delivering.deliver(database, self._folder / "paquete.muniredes", words=said)

@@ -15,7 +15,7 @@ PARTIAL_ON_PURPOSE = {
     "muniredes.desktop.wizards.catalogue._MAKERS": "nor the other way round",
     "muniredes.domain.places.WIZARD_WORDS": "only wizards are said by it",
     "muniredes.domain.calendar.year.electoral._ADVICE": "green needs no advice, and leaves before",
-    "muniredes.domain.going_out._BEYOND": "only what `beyond_reach` answers stops anything",
+    "muniredes.domain.publishing_checks._BEYOND": "only what `beyond_reach` answers stops anything",
     "muniredes.manual.papers.catalogue._COMPOSERS": "a resolution is of a request, and has its own",
     "muniredes.desktop.forms.asking._WAYS": "the others are asked apart, as their cards say",
     "muniredes.domain.calendar.lists.listing._WORDS": "the others are fields, whose cards have the word",

@@ -14,8 +14,8 @@ from muniredes.domain.accounts.addresses import (
 from muniredes.domain.accounts.other_networks import address_elsewhere
 from muniredes.domain.accounts.spoken_account import recognise_name
 from muniredes.domain.channels.coordination import Channel
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import NONE
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext

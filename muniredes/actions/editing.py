@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from muniredes.actions import clock
-from muniredes.domain import checks, lacking
+from muniredes.domain import checks, declared_absent
 from muniredes.domain.history import JsonRow
 from muniredes.storage.database import Work
 
@@ -16,7 +16,7 @@ def put(kind: str, thing: T, values: Mapping[str, object]) -> T:
 
     A «no tenemos» where there may be none is kept as that answer.
     """
-    values = lacking.settled(kind, thing, values)
+    values = declared_absent.settled(kind, thing, values)
     before = {name: getattr(thing, name) for name in values}
     for name, value in values.items():
         setattr(thing, name, value)

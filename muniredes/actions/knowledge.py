@@ -207,7 +207,7 @@ def plain_words() -> "tuple[PlainWord, ...]":
 
 @_book
 def _plain_words(_language: str) -> "tuple[PlainWord, ...]":
-    from muniredes.catalog.plain import load_plain_words
+    from muniredes.catalog.plain_language import load_plain_words
 
     return tuple(word for fact in load_plain_words(paths.catalog("plain.toml")) for word in fact.value)
 

@@ -12,7 +12,7 @@ from muniredes.catalog.municipalities import load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.overlay import languages
 from muniredes.catalog.papers import load_papers
-from muniredes.catalog.plain import load_plain_words
+from muniredes.catalog.plain_language import load_plain_words
 from muniredes.catalog.remedies import load_remedies
 from muniredes.catalog.reviews import load_reviews
 from muniredes.catalog.subjects import load_subjects

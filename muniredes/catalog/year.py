@@ -10,7 +10,7 @@ from muniredes.catalog.moments import month_day, read_moment
 from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
 from muniredes.domain.calendar.advice.gaps import filled_length
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.year.entries import (
     AskedDate,
     AskedKind,

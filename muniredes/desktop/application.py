@@ -92,9 +92,9 @@ class _Missing(QTranslator):
 
 def fill(window: MainWindow, path: Path, package: Path | None = None) -> None:
     """Show «Hoy» as it was when the guide was closed, if it still is, and read the guide behind it."""
-    from muniredes.actions import first_sight
+    from muniredes.actions import startup_cache
 
-    seen = first_sight.load(path) if package is None else None
+    seen = startup_cache.load(path) if package is None else None
     if seen is None:
         open_guide(window, path, package)
         return
@@ -111,7 +111,7 @@ def open_guide(
 
     `sight` is the page that is seen meanwhile, which gives way to the real one.
     """
-    from muniredes.actions import first_sight, workspace
+    from muniredes.actions import startup_cache, workspace
     from muniredes.desktop.collecting import Collector
     from muniredes.desktop.copy_ahead import CopyAhead
     from muniredes.desktop.opening import as_problem, open_or_ask
@@ -121,7 +121,7 @@ def open_guide(
     Collector(window)
     said, trouble = _brought(window, path)
     while (opened := open_or_ask(window, path, trouble)) is not None:
-        first_sight.forget(opened.path)
+        startup_cache.forget(opened.path)
         opened.notices += [said] if said else []
         try:
             bench = Workbench(window, opened)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import hanging
+from muniredes.actions import dependents
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.domain.calendar.messages.counting import counted, messages_in
@@ -18,7 +18,7 @@ def ask_and_delete(
 ) -> None:
     """Do `act`, which sends a record to the bin; if something hangs from it, once she has read what."""
     if not hub.cannot_change():
-        _ask(_named(name), hanging.told(hub.database, kind, number), act, parent)
+        _ask(_named(name), dependents.told(hub.database, kind, number), act, parent)
 
 
 def ask_and_delete_posts(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from muniredes.actions import clock, upkeep
+from muniredes.actions import clock, housekeeping
 from muniredes.desktop.hub import Hub
 
 
@@ -22,6 +22,6 @@ class NewDay(QObject):
         if clock.today() == self._day:
             return
         self._day = clock.today()
-        change = upkeep.begin_day(self._hub.workspace)
+        change = housekeeping.begin_day(self._hub.workspace)
         if change is not None:
             self._hub.announce(replace(change, title=""))

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from muniredes import log
-from muniredes.actions import reading, safekeeping, upkeep, workspace
+from muniredes.actions import housekeeping, reading, safekeeping, workspace
 from muniredes.actions.safekeeping import Holding, LastGood
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.widgets.files import ask_file
@@ -88,7 +88,7 @@ def as_problem(error: Exception) -> Problem:
 def _open_and_keep(path: Path, progress: Progress) -> Workspace:
     """Open a file, and do what is due today in it: the copy of the day among it."""
     opened = _open_and_look(path, progress)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     return opened
 
 

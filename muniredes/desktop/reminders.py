@@ -10,9 +10,9 @@ from muniredes.desktop import icons
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.waiting import Waiting
+from muniredes.domain.next_step import publishable
 from muniredes.domain.places import Place, Target
 from muniredes.domain.today.agenda import due_now
-from muniredes.domain.way_out import publishable
 from muniredes.i18n import _, ngettext
 
 _EVERY_MS = 30_000

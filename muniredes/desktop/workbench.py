@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths
-from muniredes.actions import first_sight, history, knowledge, workspace
+from muniredes.actions import history, knowledge, startup_cache, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import redressing
 from muniredes.desktop.crisis_bar import CrisisBar
@@ -351,7 +351,7 @@ class Workbench(QObject):
         sight = last_sight(self.hub) if self.hub.workspace.path == self._own_path else None
         self._leave_file()
         if sight is not None:
-            first_sight.keep(self._own_path, *sight)
+            startup_cache.keep(self._own_path, *sight)
 
     def _leave_page(self) -> None:
         """Save what is being typed in any page or dialog, or keep it as a draft."""

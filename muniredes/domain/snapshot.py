@@ -36,13 +36,13 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.crisis.record import CrisisRecord
+from muniredes.domain.declared_absent import is_lacking
 from muniredes.domain.elections.period import ElectoralPeriod
 from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.lacking import is_lacking
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step, told_apart
 from muniredes.domain.voice.style import StyleGuide
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from muniredes.broken import BROKEN
+from muniredes.domain.file_digests import PackedFile
 from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import (
     ACT_NAME,
@@ -27,7 +28,6 @@ from muniredes.domain.handover.package import (
     to_json,
     what_is,
 )
-from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME

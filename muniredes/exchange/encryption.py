@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from muniredes.domain.handover.words import WORDS_FIELD, plain
+from muniredes.domain.handover.passphrase import WORDS_FIELD, plain
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.files import LOCKED_HEADER, disk_problems, perhaps_open_elsewhere, replacing, shown

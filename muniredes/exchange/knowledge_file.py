@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from muniredes.broken import BROKEN
+from muniredes.domain.file_digests import PackedFile
 from muniredes.domain.knowledge.edition import KnowledgeEdition, from_json, to_json
-from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, replacing, sharing, shown
 from muniredes.i18n import _

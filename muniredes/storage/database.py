@@ -37,9 +37,9 @@ _log = logging.getLogger(__name__)
 class Work:
     """One action in the making: what it reads, adds and deletes is committed together or not at all.
 
-    What is read through its `sql` is followed: to change it is to write it. Its `author` is whoever works with
-    the program, unless it says another. `change` holds what was done, once
-    the block of `Database.write` has ended.
+    What is read through its `sql` is followed: to change it is to write it. Its `author` is whoever works
+    with the program, unless it says another. `change` holds what was done, once the block of
+    `Database.write` has ended.
     """
 
     def __init__(self, session: "Session", sql: Sql, title: str) -> None:

@@ -1,4 +1,4 @@
-"""The one way damage is told: whatever SQLite or a value that cannot be read raises, said of the right file."""
+"""The one way damage is told: what SQLite or a value that cannot be read raises, said of the right file."""
 
 import errno
 import re

@@ -20,8 +20,8 @@ from muniredes.__main__ import main
 from muniredes.actions import knowledge, newer_knowledge
 from muniredes.catalog.whole import read_all
 from muniredes.domain.council import EntityKind
+from muniredes.domain.file_digests import PackedFile
 from muniredes.domain.knowledge.edition import KnowledgeEdition, to_json
-from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.exchange import knowledge_file
 from muniredes.policy import Policy

@@ -11,9 +11,9 @@ from muniredes.catalog.remedies import load_remedies
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.remedies import steps_for
 from muniredes.domain.accounts.risk import Cause
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.findings import examine
 from muniredes.domain.knowledge.facts import OTHER_NETWORK
-from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import left_in

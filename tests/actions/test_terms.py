@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from muniredes.__main__ import main
-from muniredes.actions import clock, council, history, people, reading, terms, upkeep, workspace
+from muniredes.actions import (
+    clock,
+    council,
+    history,
+    housekeeping,
+    people,
+    reading,
+    terms,
+    workspace,
+)
 from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.risk import Cause
@@ -152,7 +161,7 @@ def test_what_an_older_program_left_beside_a_term_neither_counts_nor_stays(ended
     for each in left:
         each.touch()
     assert terms.keep_old(ended.database) == kept
-    upkeep.keep_house(ended)
+    housekeeping.keep_house(ended)
     assert not any(each.exists() for each in left)
 
 

@@ -14,9 +14,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from muniredes.actions import housekeeping, people, reading, workspace
 from muniredes.storage.safekeeping.seal import seal_what_is_closed
-
-from muniredes.actions import people, reading, upkeep, workspace
 from tests.bench import calendars, towns
 from tests.bench.timing import Measured
 
@@ -120,7 +119,7 @@ def _one_day(path: Path, turn: int) -> tuple[float, ...]:
     opening = _seconds(lambda: found.append(workspace.open_file(path)))
     opened = found[0]
     snapshot = _seconds(partial(reading.snapshot, opened.database))
-    tidying = _seconds(partial(upkeep.keep_house, opened))
+    tidying = _seconds(partial(housekeeping.keep_house, opened))
     for change in range(10):
         people.edit(opened.database, 1, {"post": f"Auxiliar {turn} {change}"})
         if change == REST:

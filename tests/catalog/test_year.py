@@ -9,7 +9,7 @@ from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.advice.gaps import filled_length
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.year.entries import (
     AskedKind,
     Edge,

@@ -8,7 +8,7 @@ from muniredes.desktop.wizards.plan import Answers
 from muniredes.desktop.wizards.session import WizardSession
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState, SecondFactor
-from muniredes.domain.lacking import NONE
+from muniredes.domain.declared_absent import NONE
 from tests.support import set_up
 
 LINES = ("https://x.com/villa", "https://www.facebook.com/villa", "https://www.instagram.com/villa")

@@ -25,8 +25,8 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import NOBODY
+from muniredes.domain.next_step import publishable
 from muniredes.domain.voice.pieces import pieces_for
-from muniredes.domain.way_out import publishable
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, dialog, field, keys, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from muniredes import desktop
-from muniredes.actions import accounts, clock, hanging, history, people
+from muniredes.actions import accounts, clock, dependents, history, people
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
@@ -52,7 +52,7 @@ def test_what_goes_with_a_record_is_counted_in_words(begun: Workbench) -> None:
     for name in ("uno", "dos"):
         account = add_account(database, f"facebook.com/{name}")
         accounts.edit(database, account.id or 0, {"custody.holder_id": ana.id})
-    assert hanging.told(database, "person", ana.id or 0).endswith("2 llaves de cuentas.")
+    assert dependents.told(database, "person", ana.id or 0).endswith("2 llaves de cuentas.")
 
 
 def test_an_account_with_keys_is_asked_about_and_comes_back_whole(begun: Workbench) -> None:
@@ -108,7 +108,9 @@ def test_what_hangs_is_told_of_every_kind_that_something_points_to(town_bench: W
     pointed = sorted({column.points_to for column in columns} & set(CLASS_OF))
     with database.read() as sql:
         rows = {kind: [row[0] for row in sql.rows(f"SELECT id FROM {kind}")] for kind in pointed}
-    told = {kind for kind, numbers in rows.items() if any(hanging.told(database, kind, n) for n in numbers)}
+    told = {
+        kind for kind, numbers in rows.items() if any(dependents.told(database, kind, n) for n in numbers)
+    }
     assert {"account", "person", "area", "topic", "incident", "message"} <= told
     assert not {kind for kind in told if not kind_word(kind)}
 

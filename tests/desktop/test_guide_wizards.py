@@ -18,7 +18,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
-from muniredes.domain.lacking import NONE
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, ColourUse, Treatment
 from tests.desktop.hands import choose, dialog, field, keys, press, seen, words, write, write_new

@@ -35,9 +35,9 @@ from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverReason, HandoverStage
-from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
 from muniredes.storage.safekeeping import backup

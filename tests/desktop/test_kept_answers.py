@@ -16,9 +16,9 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.wizards.check_links import CheckLinksPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import CARDS, Kind
 from muniredes.domain.handover.record import HandoverReason
-from muniredes.domain.lacking import NONE
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, seen, words
 from tests.support import add_account, keep_part, set_up

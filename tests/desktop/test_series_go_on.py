@@ -6,9 +6,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from muniredes.storage.safekeeping.seal import is_sealed
 
-from muniredes.actions import clock, council, history, upkeep, workspace
+from muniredes.actions import clock, council, history, housekeeping, workspace
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.workspace import Workspace
@@ -17,6 +16,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
+from muniredes.storage.safekeeping.seal import is_sealed
 from tests.support import set_up
 
 THURSDAY = datetime(2026, 11, 26, 18)
@@ -125,8 +125,8 @@ def test_a_clock_that_was_years_ahead_leaves_no_hole(guide: Path) -> None:
 def test_a_guide_that_is_only_looked_at_stays_as_it_is(guide: Path, tmp_path: Path) -> None:
     be(LATER)
     there = workspace.look_at(guide, tmp_path / "mirada.sqlite")
-    upkeep.keep_house(there)
-    assert upkeep.begin_day(there) is None
+    housekeeping.keep_house(there)
+    assert housekeeping.begin_day(there) is None
     assert days(there, LATER) == []
     workspace.close(there)
 

@@ -10,7 +10,7 @@ from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.coordination import Medium, channel_key
-from muniredes.domain.lacking import NONE
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words
 from tests.support import add_account

@@ -23,7 +23,7 @@ from muniredes.domain.calendar.messages.message import Message, PostPicture
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
-from muniredes.exchange.calendar_files.guarding import guarded, guarded_if_quoted, unguarded
+from muniredes.exchange.calendar_files.formula_escaping import guarded, guarded_if_quoted, unguarded
 from muniredes.storage.database import Database
 from tests.exchange.calendars import ALL, CALENDARS, Said, dated, write_all
 from tests.properties import ON_DATABASE

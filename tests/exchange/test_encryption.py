@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nacl import pwhash
 
-from muniredes.domain.handover.words import WORDS_FIELD
+from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
 from muniredes.exchange import encryption

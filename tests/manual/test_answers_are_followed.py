@@ -9,8 +9,8 @@ from muniredes.actions.manual import Edition
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Choice, TownSize
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.handover.checklist import CheckBlock
-from muniredes.domain.lacking import NONE
 from muniredes.manual.rehearsal.situations import every_situation
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said

@@ -14,8 +14,8 @@ from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import OnHoliday
-from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import (
     CalendarNote,
     LocalHoliday,

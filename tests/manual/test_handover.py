@@ -18,8 +18,8 @@ from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.citizens.registers import ModerationKind
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
-from muniredes.domain.lacking import NONE
 from muniredes.manual.compose.data import gathered, titled
 from muniredes.manual.document import Block, Document, Heading, QrCard, Rich, SignatureSpace, pending
 from muniredes.storage.database import Database

@@ -17,9 +17,9 @@ from muniredes.actions.handover import preparing
 from muniredes.actions.manual import Edition
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.standing import Standing
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import CARDS, short_word, word
 from muniredes.domain.handover.record import HandoverReason
-from muniredes.domain.lacking import NONE
 from muniredes.domain.people import PersonKind
 from muniredes.manual.document import Columns, Document, Facts, pending
 from muniredes.manual.rehearsal.asks import plain

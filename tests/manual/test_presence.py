@@ -2,8 +2,8 @@
 
 from muniredes.actions import council, knowledge
 from muniredes.actions.handover import preparing
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.handover.record import CheckAnswer
-from muniredes.domain.lacking import NONE
 from muniredes.domain.texts.text import fold
 from muniredes.manual.compose import belongings
 from muniredes.manual.document import Chapter, Columns, Document, Edition, Facts, Heading, Rich, Table, Text

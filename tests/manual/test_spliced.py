@@ -10,9 +10,9 @@ from muniredes.actions import clock, council, documents, knowledge, manual, read
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import CARDS, FIELDS, Kind, Spliced
 from muniredes.domain.findings import examine
-from muniredes.domain.lacking import NONE
 from muniredes.domain.spliced import spliced
 from muniredes.domain.texts.gaps import filled, known_gaps
 from muniredes.manual.document import Document

@@ -11,7 +11,7 @@ from muniredes.actions import council, knowledge
 from muniredes.actions.workspace import Workspace
 from muniredes.catalog.bodies import load_without
 from muniredes.domain.council import BodyLack
-from muniredes.domain.lacking import NONE
+from muniredes.domain.declared_absent import NONE
 from muniredes.i18n import _
 from tests import pseudo
 from tests.manual.every_paper import every_document, the_catalogue

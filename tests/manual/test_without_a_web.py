@@ -15,7 +15,7 @@ from muniredes.actions.examples import example
 from muniredes.actions.manual import Edition
 from muniredes.catalog.bodies import load_without
 from muniredes.domain.council import BodyLack
-from muniredes.domain.lacking import NONE
+from muniredes.domain.declared_absent import NONE
 from muniredes.i18n import _
 from tests.manual.test_compose import _said
 

@@ -124,6 +124,6 @@ def test_a_document_is_flushed_then_named_then_its_name_is_flushed(
 
     monkeypatch.setattr(os, "fsync", flush)
     monkeypatch.setattr(Path, "replace", replace)
-    with sql(tmp_path / "manual.pdf") as neighbour:
+    with write(tmp_path / "manual.pdf") as neighbour:
         neighbour.write_bytes(b"hola")
     assert done == ["file", "replace", "name"]

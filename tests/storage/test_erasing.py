@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, council, history, manual, people, reading, upkeep, workspace
+from muniredes.actions import (
+    clock,
+    council,
+    history,
+    housekeeping,
+    manual,
+    people,
+    reading,
+    workspace,
+)
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.calendar.messages.message import Message, PostPicture
 from muniredes.domain.choices import PersonChoice
@@ -83,7 +92,7 @@ def test_details_older_than_a_term_go_and_the_rest_stays(opened: Workspace) -> N
             clock.pretend(None)
             clock.set_machine(moment)
             people.edit(opened.database, 1, {"post": f"Cargo de {year} y {day}"})
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     told = {(action.at.year, bool(action.rows[0].after)) for action in _posts(opened.database)}
     ages = {(year, has) for year, has in told if year != 2022}  # the year in which the four years fall
     assert ages == {(year, year > 2022) for year in range(2020, 2027) if year != 2022}
@@ -136,7 +145,7 @@ def test_the_copies_of_what_was_new_of_older_programs_go_and_undo_does_not_miss_
     with found.database.read() as sql:
         assert sql.value(copies) > 50
         clock.set_machine(stored.last_moment(sql))
-    upkeep.keep_house(found)
+    housekeeping.keep_house(found)
     with found.database.read() as sql:
         assert sql.value(copies) == 0
     before = reading.snapshot(found.database)
@@ -163,7 +172,7 @@ def test_a_picture_goes_with_what_named_it_last(opened: Workspace) -> None:
     council.edit(opened.database, {"shield": shield})
     picture = _is_named_only_in_the_bin(opened)
     _work_on_for_days(opened, 40)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert reading.picture(opened.database, picture) is None
     assert reading.picture(opened.database, shield) is not None
 
@@ -173,7 +182,7 @@ def test_a_picture_that_something_else_names_stays(opened: Workspace) -> None:
     picture = _is_named_only_in_the_bin(opened)
     council.edit(opened.database, {"shield": picture})
     _work_on_for_days(opened, 40)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert reading.picture(opened.database, picture) is not None
 
 
@@ -182,10 +191,10 @@ def test_a_picture_that_was_never_used_goes_with_the_month(opened: Workspace) ->
     picture = council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
     workspace.close(opened)
     opened = workspace.open_file(opened.path)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert reading.picture(opened.database, picture) is not None, "she may be about to use it"
     _work_on_for_days(opened, 9)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert reading.picture(opened.database, picture) is None
 
 
@@ -205,6 +214,6 @@ def test_nothing_is_read_again_and_nothing_written_when_nothing_is_due(
     monkeypatch.setattr(erasing, "_texts", lambda _door: pytest.fail("every text is read"))
     before = opened.path.read_bytes()
     opened = workspace.open_file(opened.path)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert opened.path.read_bytes() == before
     workspace.close(opened)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, people, reading, safekeeping, upkeep, workspace
+from muniredes.actions import clock, housekeeping, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.files import replacing, sharing
@@ -239,7 +239,7 @@ def test_closing_after_a_change_leaves_a_copy_and_only_then(opened: Workspace) -
     assert [copy.reason for copy in copies_folder.copies(opened.path)] == [BackupReason.ON_CLOSE]
     clock.set_machine(datetime(2026, 11, 25, 9))
     tomorrow = workspace.open_file(opened.path)
-    upkeep.keep_house(tomorrow)
+    housekeeping.keep_house(tomorrow)
     assert copies_folder.copies(opened.path)[0].reason is BackupReason.DAILY
     workspace.close(tomorrow)
 

@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from muniredes.storage.safekeeping.lock import WriterLock
 
 from muniredes import paths
 from muniredes.actions import reading, safekeeping, workspace
 from muniredes.domain.problems import Problem
+from muniredes.storage.safekeeping.lock import WriterLock
 from tests.support import add_person, set_up
 
 OLD = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))

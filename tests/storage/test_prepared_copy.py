@@ -11,13 +11,13 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 
 from muniredes.actions import council, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage.connection import open_plain
 from muniredes.storage.safekeeping import backup, copies_folder, integrity, prepared_copy
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 

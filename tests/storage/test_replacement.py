@@ -6,13 +6,22 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 
-from muniredes.actions import clock, council, history, people, reading, safekeeping, upkeep, workspace
+from muniredes.actions import (
+    clock,
+    council,
+    history,
+    housekeeping,
+    people,
+    reading,
+    safekeeping,
+    workspace,
+)
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import no_progress
 from muniredes.storage.safekeeping import copies_folder
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)
@@ -207,7 +216,7 @@ def _work_on(opened: Workspace, since: datetime, days: int) -> datetime:
     for day in range(days):
         clock.set_machine(since + timedelta(days=day))
         council.edit(opened.database, {"phone": f"967 {since.day:02} {day:03}"})
-        upkeep.keep_house(opened)
+        housekeeping.keep_house(opened)
     return since + timedelta(days=days - 1)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from muniredes import files
-from muniredes.actions import clock, people, reading, safekeeping, upkeep, workspace
+from muniredes.actions import clock, housekeeping, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Damaged, Problem
@@ -535,12 +535,12 @@ def test_a_wrong_clock_deletes_nothing(opened: Workspace, year: int) -> None:
         backup.make(opened.path, datetime(2026, 10, day, 12), BackupReason.DAILY)
     before = len(copies_folder.copies(opened.path))
     clock.set_machine(datetime(year, 1, 1, 9))
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert "El reloj del ordenador marca" in opened.notices[-1]
     assert _trash(opened) == ["Persona borrada: Ana"]
     assert len(copies_folder.copies(opened.path)) == before + 1
     clock.set_machine(AT + timedelta(days=7))
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert copies_folder.copies(opened.path)[-1 if year == 2030 else 0].made_at.year == 2026
     made = {copy.made_at.date() for copy in copies_folder.copies(opened.path)}
     assert (AT + timedelta(days=7)).date() in made, "a copy of another year does not stop the daily ones"
@@ -551,11 +551,11 @@ def test_the_bin_is_emptied_after_its_days_and_days_of_work(opened: Workspace) -
     _delete_and_work(opened, 6)
     clock.set_machine(AT + timedelta(days=29))
     add_person(opened.database, "Paz")
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert _trash(opened) == ["Persona borrada: Ana"]
     clock.set_machine(AT + timedelta(days=31))
     add_person(opened.database, "Luz")
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert _trash(opened) == []
 
 
@@ -565,7 +565,7 @@ def test_two_sessions_in_a_wrong_year_do_not_empty_the_bin(opened: Workspace) ->
     clock.pretend(None)
     clock.set_machine(datetime(2030, 1, 1, 9))
     add_person(opened.database, "Eva")
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert _trash(opened) == ["Persona borrada: Ana"]
 
 
@@ -604,7 +604,7 @@ def test_an_old_copy_that_cannot_be_deleted_stops_nothing(
         real(self, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", held)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     workspace.close(opened)
     monkeypatch.undo()
     again = workspace.open_file(opened.path)
@@ -632,7 +632,7 @@ def test_what_a_killed_program_left_is_swept(opened: Workspace) -> None:
         path.touch()
     ours = copies / "notas mías.txt"
     ours.write_text("x", encoding="utf-8")
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert not any(path.exists() for path in left)
     assert ours.exists()
 
@@ -652,7 +652,7 @@ def test_a_private_folder_goes_with_the_house_or_with_the_next_and_never_while_i
 
     with packages.private_folder(workroom) as used:
         left = leave()
-        upkeep.keep_house(opened)
+        housekeeping.keep_house(opened)
         assert not left.exists()
         leave()
         with packages.private_folder(workroom):

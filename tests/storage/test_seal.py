@@ -13,15 +13,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from muniredes.storage.safekeeping.seal import Seal, put_seal, read_seal
 
-from muniredes.actions import clock, council, drafts, people, reading, safekeeping, upkeep, workspace
+from muniredes.actions import (
+    clock,
+    council,
+    drafts,
+    housekeeping,
+    people,
+    reading,
+    safekeeping,
+    workspace,
+)
 from muniredes.actions.handover import comparing, delivering, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage import schema
 from muniredes.storage.safekeeping import copies_folder, seal
+from muniredes.storage.safekeeping.seal import Seal, put_seal, read_seal
 from tests.support import add_person, set_up
 
 if TYPE_CHECKING:
@@ -54,7 +63,7 @@ def _closed(opened: Workspace) -> Path:
 
 
 def _look_at_the_house(opened: Workspace) -> None:
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
 
 
 def _do_nothing_in_the_end(opened: Workspace) -> None:
@@ -92,7 +101,7 @@ def test_a_day_with_something_to_forget_leaves_the_seal_as_it_was(opened: Worksp
     workspace.close(opened)
     clock.set_machine(datetime.combine(clock.today(), AT.time()))
     again = workspace.open_file(opened.path)
-    upkeep.keep_house(again)
+    housekeeping.keep_house(again)
     workspace.let_go(again)
     assert b"Ana" not in opened.path.read_bytes()
     assert read_seal(opened.path) is Seal.WHOLE

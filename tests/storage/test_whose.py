@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from muniredes.storage.safekeeping.lock import WriterLock
 
 from muniredes.actions import people, reading, safekeeping, terms, workspace
 from muniredes.domain.problems import Problem
+from muniredes.storage.safekeeping.lock import WriterLock
 
 OLD = min((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))
 ANA, EVA, TOGETHER, OTHERS = 65534, 65533, 65531, 65530

@@ -23,7 +23,7 @@ from tests.torture import packages
 from tests.torture.damages import WORDS, Material
 from tests.torture.outcomes import Attempt, Outcome, it_begins, read_on
 
-Sql = Callable[[Path, Path, random.Random], Outcome]
+WayIn = Callable[[Path, Path, random.Random], Outcome]
 """Brings in a file, to the guide at the first path."""
 
 Maker = Callable[[random.Random], tuple[str, bytes]]
@@ -163,8 +163,8 @@ def _opening(_guide: Path, source: Path, dice: random.Random) -> Outcome:
         workspace.close(opened)
 
 
-LISTS: tuple[Sql, ...] = (_accounts, _calendar)
-DOORS: tuple[Sql, ...] = (*LISTS, _picture, _restoring, _receiving, _beginning)
+LISTS: tuple[WayIn, ...] = (_accounts, _calendar)
+WAYS_IN: tuple[WayIn, ...] = (*LISTS, _picture, _restoring, _receiving, _beginning)
 
 
 # ── Bases de datos de fuera ──────────────────────────────────────────────────────────────────
@@ -298,7 +298,7 @@ def _plain_base(dice: random.Random) -> tuple[str, bytes]:
 # ── Cada clase ───────────────────────────────────────────────────────────────────────────────
 
 
-def _through(make: Maker, doors: tuple[Sql, ...], guide: Path, work: Path, dice: random.Random) -> Outcome:
+def _through(make: Maker, ways: tuple[WayIn, ...], guide: Path, work: Path, dice: random.Random) -> Outcome:
     """Bring in a file by its door, and now and then by one that is not its own."""
     home = work / "casa"
     home.mkdir()
@@ -309,9 +309,9 @@ def _through(make: Maker, doors: tuple[Sql, ...], guide: Path, work: Path, dice:
     source = work / name
     source.write_bytes(data)
     it_begins()
-    sql = dice.choice(DOORS if dice.random() < 0.1 else doors)
+    way_in = dice.choice(WAYS_IN if dice.random() < 0.1 else ways)
     try:
-        return sql(path, source, dice)
+        return way_in(path, source, dice)
     except Problem as problem:
         if not problem.what or not problem.remedy:
             raise
@@ -321,7 +321,7 @@ def _through(make: Maker, doors: tuple[Sql, ...], guide: Path, work: Path, dice:
 def attempts(made: Material) -> Mapping[str, Attempt]:
     """Return every kind of hostile file by its name."""
     images = ("png", "jpeg", "gif", "webp", "bmp", "tiff")
-    kinds: dict[str, tuple[Maker, tuple[Sql, ...]]] = {
+    kinds: dict[str, tuple[Maker, tuple[WayIn, ...]]] = {
         "listas CSV": (partial(hostile.spoilt, kind="csv"), LISTS),
         "listas JSON": (partial(hostile.spoilt, kind="json"), LISTS),
         "libros de Excel": (partial(hostile.spoilt, kind="xlsx"), LISTS),
@@ -331,7 +331,7 @@ def attempts(made: Material) -> Mapping[str, Attempt]:
         ),
         "imágenes": (lambda dice: hostile.spoilt(dice, dice.choice(images)), (_picture,)),
         "dibujos SVG": (partial(hostile.spoilt, kind="svg"), (_picture,)),
-        "bombas": (_bombs, DOORS),
+        "bombas": (_bombs, WAYS_IN),
         "dibujos sin fin": (_slow, (_picture,)),
         "paquetes de copia": (partial(_spoilt, lambda _dice: ("c.zip", made.packed.read_bytes())),
                               (_restoring,)),
@@ -354,7 +354,7 @@ def attempts(made: Material) -> Mapping[str, Attempt]:
         "bases de datos de otros": (_plain_base, (_restoring, _opening)),
         "plantillas": (partial(_spoilt, lambda _dice: ("p.toml", _TEMPLATE)), (_beginning,)),
     }  # fmt: skip
-    return {name: partial(_through, make, doors, made.closed) for name, (make, doors) in kinds.items()}
+    return {name: partial(_through, make, ways, made.closed) for name, (make, ways) in kinds.items()}
 
 
 def _other_list(dice: random.Random) -> tuple[str, bytes]:

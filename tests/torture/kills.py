@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pikepdf
 
-from muniredes.actions import people, reading, safekeeping, upkeep, workspace
+from muniredes.actions import housekeeping, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.problems import Problem
@@ -63,7 +63,7 @@ def _killed(command: list[str], wait: float) -> list[str]:
 def _opened(path: Path) -> Workspace:
     """Open what a killed program left, as the window does; it is to be written, and sound."""
     opened = workspace.open_file(path)
-    upkeep.keep_house(opened)
+    housekeeping.keep_house(opened)
     assert not opened.database.is_read_only
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.actions import drafts, history, manual, reading
-from muniredes.actions.calendar import listed
+from muniredes.actions.calendar import export_rows
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
@@ -125,7 +125,9 @@ READINGS: tuple[Callable[[Database], object], ...] = (
     history.trash,
     lambda database: history.trash(database) and history.to_undo(database),
     lambda database: [history.of_object(database, "account", number) for number in range(1, 4)],
-    lambda database: listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, CalendarFilter()),
+    lambda database: export_rows.read(
+        database, export_rows.FIRST_DAY, export_rows.LAST_DAY, CalendarFilter()
+    ),
     lambda database: drafts.load(database, "setup", ""),
 )
 """What she sees of a guide that is open, page by page."""

@@ -7,19 +7,19 @@ from datetime import date, datetime, timedelta
 from muniredes.actions import clock, knowledge, pieces
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import days, reading
-from muniredes.actions.calendar.going_out import holds_on_text
 from muniredes.actions.calendar.outgoing import usual_piece
+from muniredes.actions.calendar.publishing_checks import holds_on_text
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.lengths import Room, post_limit, room, room_in, seen_at_first
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.calendar.messages.days import MarkKind
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.slots import DAYS_AHEAD, next_free
 from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, meetings, too_soon
 from muniredes.domain.calendar.year.electoral import advice_on, bands
-from muniredes.domain.going_out import Check
+from muniredes.domain.publishing_checks import Check
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.pieces import WHOLE, Crop, Piece
 from muniredes.exchange import cropping

@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from muniredes.actions import clock
-from muniredes.actions.calendar import listed
+from muniredes.actions.calendar import export_rows
 from muniredes.actions.calendar import reading as calendar
 from muniredes.domain.calendar.lists.ical_events import Stretch, happenings, whole_days
 from muniredes.domain.calendar.lists.listing import ListedPost, PostDetail
@@ -22,8 +22,8 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import file_word
+from muniredes.exchange.calendar_files.csv_file import draw_csv
 from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
-from muniredes.exchange.calendar_files.plain import draw_csv
 from muniredes.exchange.calendar_files.sheets import Listing, draw_xlsx
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing, shown
 from muniredes.i18n import _
@@ -88,17 +88,17 @@ def prepare(
     The ideas without a day go into lists, not into a calendar. `alarm_minutes` is how long before each
     post a calendar warns; None warns of nothing.
     """
-    start, end = first or listed.FIRST_DAY, last or listed.LAST_DAY
+    start, end = first or export_rows.FIRST_DAY, last or export_rows.LAST_DAY
     if end < start:
         raise Problem(_("El calendario no puede acabar antes de empezar."), _("Corrija uno de los dos días."))
-    snapshot, identity, dated, undated = listed.read(database, start, end, wanted)
+    snapshot, identity, dated, undated = export_rows.read(database, start, end, wanted)
     if kind is ExportKind.ICS:
-        posts = listed.in_words_all(dated, snapshot)
+        posts = export_rows.in_words_all(dated, snapshot)
         stretch = Stretch(start, end, has_end=last is not None)
         agenda = _agenda(database, snapshot, identity, posts, stretch, wanted)
         return Exported(kind, replace(agenda, alarm_minutes=alarm_minutes))
-    posts = listed.in_words_all((*dated, *undated), snapshot)
-    rows = tuple(post.cells(listed.mark_of(identity)) for post in posts)
+    posts = export_rows.in_words_all((*dated, *undated), snapshot)
+    rows = tuple(post.cells(export_rows.mark_of(identity)) for post in posts)
     return Exported(kind, Listing(_title(snapshot, first, last), clock.today(), rows))
 
 
@@ -113,8 +113,8 @@ def prepare_each(
 
     The posts are read once, however many channels there are; two files of one name are told apart.
     """
-    start, end = first or listed.FIRST_DAY, last or listed.LAST_DAY
-    snapshot, identity, dated, _undated = listed.read(database, start, end, wanted)
+    start, end = first or export_rows.FIRST_DAY, last or export_rows.LAST_DAY
+    snapshot, identity, dated, _undated = export_rows.read(database, start, end, wanted)
     stretch = Stretch(start, end, has_end=last is not None)
     whole = _agenda(database, snapshot, identity, (), stretch, wanted)
     with database.read() as session:
@@ -130,7 +130,7 @@ def prepare_each(
         agenda = replace(
             whole,
             name=f"{whole.name} · {name}",
-            happenings=happenings(listed.in_words_all(details, snapshot), written, stretch),
+            happenings=happenings(export_rows.in_words_all(details, snapshot), written, stretch),
             days=(),
             alarm_minutes=alarm_minutes,
         )

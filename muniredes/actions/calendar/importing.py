@@ -15,7 +15,7 @@ from pathlib import Path
 from muniredes import files
 from muniredes.actions import clock, knowledge
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import listed
+from muniredes.actions.calendar import export_rows
 from muniredes.actions.calendar.import_changes import put_changes
 from muniredes.actions.calendar.import_new import put_new
 from muniredes.domain.calendar.lists.judging import judge
@@ -109,7 +109,7 @@ def cells_of(
 
 def channel_words(known: Snapshot) -> Mapping[str, str]:
     """Return the name of every channel that a row may have been understood as, by its key."""
-    return listed.names_of(known).by_key
+    return export_rows.names_of(known).by_key
 
 
 def new_names(known: Snapshot, rows: Iterable[JudgedRow]) -> tuple[NewName, ...]:
@@ -180,15 +180,17 @@ def unused_sentence(opened: CalendarList, columns: Columns) -> str:
 
 
 def _around(database: Database) -> Around:
-    snapshot, identity, dated, undated = listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, _WHATEVER)
+    snapshot, identity, dated, undated = export_rows.read(
+        database, export_rows.FIRST_DAY, export_rows.LAST_DAY, _WHATEVER
+    )
     with database.read() as sql:
         needs_approval = post_details.needs_approval(sql)
-    known = listed.in_words_all((*dated, *undated), snapshot)
+    known = export_rows.in_words_all((*dated, *undated), snapshot)
     return Around(
-        names=listed.names_of(snapshot),
+        names=export_rows.names_of(snapshot),
         networks=knowledge.networks(),
         known={post.detail.line.id: post for post in known},
-        file_mark=listed.mark_of(identity),
+        file_mark=export_rows.mark_of(identity),
         today=clock.today(),
         zone=clocks.zone(snapshot.council),
         needs_approval=needs_approval,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from muniredes.actions import editing
-from muniredes.domain.calendar.messages.light import light_seen
+from muniredes.domain.calendar.messages.electoral_light import light_seen
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import parse_channel

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from muniredes.actions import clock, editing, knowledge
 from muniredes.actions.calendar.facts import put_approved, put_out, saying_of
-from muniredes.actions.calendar.going_out import refuse_unready
 from muniredes.actions.calendar.parts import put_state
+from muniredes.actions.calendar.publishing_checks import refuse_unready
 from muniredes.actions.people import person_id
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.addresses import check_post_address

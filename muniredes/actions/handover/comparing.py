@@ -6,11 +6,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import called, clock, manual, reading, safekeeping, terms, workspace
+from muniredes.actions import (
+    clock,
+    copy_names,
+    manual,
+    reading,
+    safekeeping,
+    terms,
+    workspace,
+)
 from muniredes.actions.handover import receiving
 from muniredes.domain.council import Council
 from muniredes.domain.handover.comparison import Comparison, Moment
-from muniredes.domain.handover.words import WORDS_FIELD
+from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
 from muniredes.domain.texts.text import file_word
@@ -54,7 +62,7 @@ class ClosedSource(Problem):
 def sources(database: Database) -> tuple[Source, ...]:
     """Return the moments to choose from: now, the terms that ended, and the copies, newest first."""
     kept = map(of_term, terms.past(database))
-    names = called.copies(safekeeping.copies(database))
+    names = copy_names.copies(safekeeping.copies(database))
     copies = (Source(_("Copia del {when}").format(when=when), path) for path, when in names.items())
     return (Source(_("Hoy")), *kept, *copies)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from muniredes import __version__
 from muniredes.actions import clock, knowledge, manual, reading, safekeeping, terms
 from muniredes.actions.handover import acts, agreeing, preparing, since_term, writing
-from muniredes.actions.handover.words import refuse_weak
+from muniredes.actions.handover.passphrase import refuse_weak
 from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import ACT_NAME, Manifest, Receipt, file_name
 from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason

@@ -15,7 +15,7 @@ from muniredes.domain.findings import examine
 from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.inside import Agreement, Counts, Inside, Present, facts, of_here, papers
 from muniredes.domain.handover.package import ACT_NAME, PAGE_NAME, Receipt
-from muniredes.domain.handover.words import WORDS_FIELD
+from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within

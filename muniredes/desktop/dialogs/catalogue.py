@@ -10,7 +10,7 @@ from typing import Any
 
 from muniredes.actions import clock
 from muniredes.actions.calendar import bank, reading
-from muniredes.actions.calendar.reaching import reaching
+from muniredes.actions.calendar.coverage import reaching
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.actions.handover import preparing

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from muniredes.desktop.forms.base import Input
-from muniredes.domain.lacking import is_asked_with
+from muniredes.domain.declared_absent import is_asked_with
 
 
 class Needed:

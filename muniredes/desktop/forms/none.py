@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
-from muniredes.domain.lacking import NONE
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.texts.denials import is_denial
 from muniredes.i18n import _
 

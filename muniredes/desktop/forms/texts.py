@@ -16,7 +16,7 @@ from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain import odd
+from muniredes.domain import soft_warnings
 from muniredes.domain.checks import refuse_text
 from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
@@ -68,7 +68,7 @@ class TextInput(Input):
                 self._advise(self._area)
         if field.suggestion:
             self._offer_suggestion()
-        is_remarked_on = field.names_nobody or odd.is_remarked_on(field.holds)
+        is_remarked_on = field.names_nobody or soft_warnings.is_remarked_on(field.holds)
         self._odd = self._remark_on_what_is_odd() if is_remarked_on else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -99,7 +99,11 @@ class TextInput(Input):
         if self._odd is None:
             return
         text = self.value()
-        said = odd.of_somebody(text) if self.field.names_nobody else odd.remark(self.field.holds, text)
+        said = (
+            soft_warnings.of_somebody(text)
+            if self.field.names_nobody
+            else soft_warnings.remark(self.field.holds, text)
+        )
         said = "" if self.problem() else said
         if said:  # what was said last keeps its room
             self._odd.setText(said)

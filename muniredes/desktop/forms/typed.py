@@ -26,8 +26,8 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.domain.choices import AreaChoice, PersonChoice
+from muniredes.domain.declared_absent import NONE, is_lacking
 from muniredes.domain.fields import CLOSED_LISTS, LACKABLE
-from muniredes.domain.lacking import NONE, is_lacking
 
 
 def typed(field: Field, answer: Any) -> Any:

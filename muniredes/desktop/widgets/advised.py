@@ -58,9 +58,9 @@ class PlainAdvice(AdviceLines):
 
     def look(self) -> None:
         """Show what is advised on the text of now; hidden while there is nothing."""
-        from muniredes.actions import plain
+        from muniredes.actions import plain_language
 
-        found = plain.remarks(self._area.toPlainText())
+        found = plain_language.remarks(self._area.toPlainText())
         self.show_remarks(found)
         self.setVisible(bool(found))
 

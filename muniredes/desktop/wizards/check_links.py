@@ -14,8 +14,8 @@ from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_giv
 from muniredes.desktop.wizards.record import values_of
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import linking
+from muniredes.domain.declared_absent import is_lacking
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import is_lacking
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 

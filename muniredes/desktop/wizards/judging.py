@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from muniredes.actions import foreseeing
+from muniredes.actions import early_checks
 from muniredes.desktop.forms.fields import DateField, Field, NumberField, RowsField, TextField
 from muniredes.desktop.forms.typed import is_none, typed
 from muniredes.desktop.wizards.plan import Question, WizardPlan
@@ -18,7 +18,7 @@ def refused(plan: WizardPlan, question: Question, given: Mapping[str, Any]) -> P
     """Return why the answers to a question cannot be, on the page where they are given."""
     plain = [field for field in question.fields if isinstance(field, _PLAIN)]
     values = {field.key: typed(field, given.get(field.key)) for field in plain}
-    wrong = foreseeing.refused(values, question.needs)
+    wrong = early_checks.refused(values, question.needs)
     if wrong is not None:
         return wrong
     try:

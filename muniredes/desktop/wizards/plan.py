@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.hub import Hub
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.declared_absent import is_asked_with
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import is_asked_with
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.denials import is_denial

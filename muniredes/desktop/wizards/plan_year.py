@@ -13,7 +13,7 @@ from muniredes.desktop.forms.fields import DateField, Option, SeveralField
 from muniredes.desktop.wizards import year_dates
 from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, day
 from muniredes.domain.accounts.account import Account
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer, YearBook, YearEntry
 from muniredes.domain.calendar.year.planning import twelve_months
 from muniredes.domain.channels.coordination import channel_key

@@ -19,7 +19,7 @@ from muniredes.desktop.wizards.crisis_questions import (
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, known_person, person, text
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import CrisisDuty
-from muniredes.domain.crisis.whose import likely
+from muniredes.domain.crisis.responsible import likely
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem

@@ -12,9 +12,9 @@ from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.council import BodyLack, Council
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import word
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, Colour, StyleGuide, ToneExample, Typeface
 from muniredes.i18n import _

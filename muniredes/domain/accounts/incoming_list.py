@@ -22,9 +22,9 @@ from muniredes.domain.accounts.named_account import (
 )
 from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.checks import check
+from muniredes.domain.declared_absent import settled
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.lacking import settled
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
 from muniredes.domain.texts.denials import is_denial

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import OnHoliday
-from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import (
     MOST_MINUTES,
     MOST_REST_DAYS,

@@ -7,9 +7,9 @@ from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.accounts.risk import RiskLevel, harm
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.dates import long_date
+from muniredes.domain.declared_absent import is_asked
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.lacking import is_asked
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts.risk import RiskLevel
+from muniredes.domain.declared_absent import is_lacking, is_said
 from muniredes.domain.elections.period import next_are_known
 from muniredes.domain.findings.finding import Finding, Question, gap
-from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot

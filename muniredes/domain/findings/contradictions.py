@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor, account_title
 from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.dates import long_date
+from muniredes.domain.declared_absent import is_asked
 from muniredes.domain.findings.finding import Finding, Question, Side
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.lacking import is_asked
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot

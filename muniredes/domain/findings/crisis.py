@@ -9,7 +9,7 @@ from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import differences
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.crisis.record import CrisisRecord
-from muniredes.domain.crisis.whose import pair
+from muniredes.domain.crisis.responsible import pair
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.places import Place, Target

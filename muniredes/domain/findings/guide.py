@@ -8,11 +8,11 @@ from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.channels.coordination import flaws, matrix
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
+from muniredes.domain.declared_absent import is_said
 from muniredes.domain.fields import word
 from muniredes.domain.findings.finding import Finding, Question, gap, of_account
 from muniredes.domain.handover.archive import check_words
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.gaps import OF_THE_GUIDE, filled, known_gaps, left_in

@@ -5,9 +5,9 @@ from datetime import date
 
 from muniredes.domain.accounts.account import account_title
 from muniredes.domain.channels.links import checks, is_answered, linking
+from muniredes.domain.declared_absent import is_said
 from muniredes.domain.findings.finding import Question, gap, of_account
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _

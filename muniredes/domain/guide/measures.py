@@ -10,9 +10,9 @@ from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.crisis.whose import pair
+from muniredes.domain.crisis.responsible import pair
+from muniredes.domain.declared_absent import is_lacking, is_said
 from muniredes.domain.guide.task import Counted, Progress
-from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import StyleGuide

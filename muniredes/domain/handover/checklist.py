@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account, AccountState, account_title
+from muniredes.domain.declared_absent import is_lacking
 from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.denials import contradicted
 from muniredes.domain.handover.record import CheckAnswer, HandoverAnswer, HandoverFile
 from muniredes.domain.knowledge.facts import Fact, NetworkKind, Networks
-from muniredes.domain.lacking import is_lacking
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from muniredes.domain.council import Council
-from muniredes.domain.packed import PackedFile, files_from_json, files_to_json
+from muniredes.domain.file_digests import PackedFile, files_from_json, files_to_json
 from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _, mark
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from muniredes.domain.packed import PackedFile, files_from_json, files_to_json
+from muniredes.domain.file_digests import PackedFile, files_from_json, files_to_json
 
 SUFFIX = ".saber"
 FORMAT = 1

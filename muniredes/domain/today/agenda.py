@@ -25,10 +25,10 @@ from muniredes.domain.elections.review import is_time
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.next_step import other_approver, way_out
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.today.items import Agenda, AgendaItem, Countdown
-from muniredes.domain.way_out import other_approver, way_out
 from muniredes.i18n import _, ngettext
 
 DAYS_AHEAD = 7

@@ -15,12 +15,12 @@ from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
-from muniredes.exchange.calendar_files.guarding import unguarded
+from muniredes.exchange.calendar_files.formula_escaping import unguarded
+from muniredes.exchange.calendar_files.network_columns import network_by_network
 from muniredes.exchange.calendar_files.own_hours import own_hours
 from muniredes.exchange.calendar_files.programmes import acts_of
 from muniredes.exchange.calendar_files.split_days import whole_days
-from muniredes.exchange.calendar_files.spoken import network_by_network
-from muniredes.exchange.calendar_files.walls import taken_down
+from muniredes.exchange.calendar_files.wall_calendars import taken_down
 from muniredes.exchange.calendar_files.year_planners import unrolled
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables.layout import laid_out

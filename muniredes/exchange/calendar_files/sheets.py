@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from muniredes.domain.calendar.lists.listing import CalendarField, Cell
 from muniredes.domain.dates import month_word, short_date
-from muniredes.exchange.calendar_files.guarding import guarded_if_quoted
+from muniredes.exchange.calendar_files.formula_escaping import guarded_if_quoted
 from muniredes.i18n import _
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight, light_seen, light_word
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import brief_date, short_date

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from muniredes.domain.declared_absent import is_lacking, there_is_none
 from muniredes.domain.fields import word
-from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.texts.gaps import of_the_body
 from muniredes.domain.texts.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink

@@ -5,8 +5,8 @@ from datetime import date
 
 from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date
+from muniredes.domain.declared_absent import is_asked, is_lacking, there_is_none
 from muniredes.domain.fields import CARDS, LACKABLE, Kind, word
-from muniredes.domain.lacking import is_asked, is_lacking, there_is_none
 from muniredes.domain.texts.words import plain_value
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, or_pending, pending, rich

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from muniredes.domain.accounts.account import Account, recovery_phone
 from muniredes.domain.dates import long_date
+from muniredes.domain.declared_absent import is_lacking, there_is_none
 from muniredes.domain.fields import word
 from muniredes.domain.handover.rehearsal import Ask, Need
-from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.phones import told_phone

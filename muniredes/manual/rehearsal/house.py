@@ -3,7 +3,7 @@
 from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisPlan
-from muniredes.domain.crisis.whose import pair
+from muniredes.domain.crisis.responsible import pair
 from muniredes.domain.dates import brief_date
 from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of
 from muniredes.domain.fields import word

@@ -21,8 +21,8 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
+from muniredes.domain.next_step import way_out
 from muniredes.domain.problems import Problem
-from muniredes.domain.way_out import way_out
 from muniredes.storage.database import Database
 from tests.support import add_account, add_person, set_up
 

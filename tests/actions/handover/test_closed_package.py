@@ -16,12 +16,12 @@ import pytest
 from filelock import FileLock
 
 from muniredes.__main__ import main
-from muniredes.actions import reading, safekeeping, upkeep, workspace
+from muniredes.actions import housekeeping, reading, safekeeping, workspace
 from muniredes.actions.handover import acts, delivering, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import application
+from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.handover.record import ActKind
-from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
 from muniredes.exchange import delivery, encryption
@@ -247,6 +247,6 @@ def test_killed_while_delivering_what_there_is_opens_whole_and_nothing_is_in_the
             assert receiving.look(found, words=WORDS).council == "Ayuntamiento de Villa"
             found.unlink()
     again = workspace.open_file(opened.path)
-    upkeep.keep_house(again)
+    housekeeping.keep_house(again)
     workspace.close(again)
     assert not list(opened.path.parent.rglob("*paquete*"))

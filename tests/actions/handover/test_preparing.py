@@ -9,6 +9,7 @@ from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.council import Council, EntityKind
+from muniredes.domain.declared_absent import NONE
 from muniredes.domain.elections.period import Milestone, day_of
 from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckLine
@@ -21,7 +22,6 @@ from muniredes.domain.handover.record import (
     HandoverStage,
 )
 from muniredes.domain.handover.timeline import HandoverStep, StepDay, foreseen, timeline
-from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database

@@ -10,8 +10,8 @@ from muniredes.domain.accounts.rhythm import RhythmLight, rhythm
 from muniredes.domain.accounts.risk import KEYLESS_NETWORKS, Cause, RiskLevel, assess, review_due
 from muniredes.domain.accounts.standing import Standing, beyond_reach, stand
 from muniredes.domain.channels.profiles import Closure
-from muniredes.domain.going_out import account_holds
 from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.publishing_checks import account_holds
 
 TODAY = date(2026, 11, 24)
 PEOPLE = {

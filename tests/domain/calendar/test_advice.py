@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
-from muniredes.catalog.plain import load_plain_words
+from muniredes.catalog.plain_language import load_plain_words
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.knowledge.facts import Networks

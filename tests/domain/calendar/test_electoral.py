@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.year.electoral import advice_on, bands, bands_on
 from muniredes.domain.elections.period import ElectionKind, ElectoralPeriod, is_open
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import knowledge
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import is_working, working_days_from
-from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
 from muniredes.domain.calendar.year.differences import differences
 from muniredes.domain.calendar.year.entries import (

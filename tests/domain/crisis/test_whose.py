@@ -11,7 +11,7 @@ from muniredes.domain.crisis.clocks import lasted
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisDuty, CrisisPlan
 from muniredes.domain.crisis.record import CrisisRecord
-from muniredes.domain.crisis.whose import likely, pair, part_words
+from muniredes.domain.crisis.responsible import likely, pair, part_words
 from muniredes.domain.findings import examine
 from muniredes.domain.guide import tasks
 from muniredes.domain.people import Area, Duty, FlowStep, Person

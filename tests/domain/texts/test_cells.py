@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from muniredes.domain.accounts.account import AccountState
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.fields import CARDS
 from muniredes.domain.texts.cells import coming_day, people_in, secret_cells, understood

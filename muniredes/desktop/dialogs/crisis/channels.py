@@ -10,7 +10,7 @@ from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.lengths import room
-from muniredes.domain.going_out import Check, GoingOut, Hold, holds
+from muniredes.domain.publishing_checks import Check, GoingOut, Hold, holds
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 

@@ -27,8 +27,8 @@ from muniredes.domain.crisis.gaps import NEXT_GAP
 from muniredes.domain.crisis.incidents import EntryKind, promised_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
-from muniredes.domain.going_out import Check, GoingOut, holds, refuse
 from muniredes.domain.problems import Problem
+from muniredes.domain.publishing_checks import Check, GoingOut, holds, refuse
 from muniredes.domain.texts.gaps import filled, left_in
 from muniredes.domain.voice.style import treatment_note
 from muniredes.i18n import _

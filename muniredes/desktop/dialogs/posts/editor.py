@@ -8,7 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, drafts
-from muniredes.actions.calendar import advising, going_out, reading, rewriting, writing, year_plan
+from muniredes.actions.calendar import (
+    advising,
+    publishing_checks,
+    reading,
+    rewriting,
+    writing,
+    year_plan,
+)
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
@@ -28,8 +35,8 @@ from muniredes.domain.calendar.messages.states import PostState, next_step, step
 from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.domain.dates import short_date
+from muniredes.domain.next_step import needs_approval
 from muniredes.domain.problems import Problem
-from muniredes.domain.way_out import needs_approval
 from muniredes.i18n import _
 
 _PAUSE_MS = 700
@@ -299,7 +306,7 @@ class PostEditor(PassingDialog):
     def _save_and(self, step: PostState) -> None:
         """Save, and then ask for the next step; what stops it is said here, before anything is asked."""
         self._wanted = step
-        if step in going_out.LOOKED_AT and not self._is_ready():
+        if step in publishing_checks.LOOKED_AT and not self._is_ready():
             self._wanted = None
             return
         self.save()
@@ -309,7 +316,7 @@ class PostEditor(PassingDialog):
         for key, text in self.texts.going_out():
             account_id, _medium = parse_channel(key)
             account = self._hub.snapshot.account(account_id)
-            found = going_out.holds_on_text(text, self.form.pictures, account, self._hub.snapshot)
+            found = publishing_checks.holds_on_text(text, self.form.pictures, account, self._hub.snapshot)
             stopped = next((hold for hold in found if hold.stops), None)
             if stopped is not None:
                 self._error.setText(stopped.whole)

@@ -38,9 +38,9 @@ from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.wrapped import WrappedLink
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
-from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import channel_key, parse_channel
 from muniredes.domain.dates import weekday_date

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
-from muniredes.actions.calendar import filling
-from muniredes.actions.calendar.filling import Unfilled
+from muniredes.actions.calendar import gap_filling
+from muniredes.actions.calendar.gap_filling import Unfilled
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
@@ -30,7 +30,7 @@ class GapsDialog(AskingDialog):
         super().__init__(_("Rellenar lo que falta"), _("Guardar lo escrito"), 760, 640, parent)
         self._hub = hub
         last = week_of(clock.today())[1] + timedelta(days=WEEK)  # the Sunday after this one
-        self._found = filling.unfilled(hub.database, hub.snapshot, last)
+        self._found = gap_filling.unfilled(hub.database, hub.snapshot, last)
         self._asked: list[tuple[Unfilled, dict[str, QLineEdit]]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 18, 22, 14)
@@ -93,7 +93,7 @@ class GapsDialog(AskingDialog):
         }
         if not any(said.strip() for gaps in answers.values() for said in gaps.values()):
             raise Problem(_("No ha escrito nada todavía."), _("Rellene algún hueco, o cierre."))
-        self._hub.perform(filling.fill, answers)
+        self._hub.perform(gap_filling.fill, answers)
 
 
 def gap_words(gap: str) -> str:

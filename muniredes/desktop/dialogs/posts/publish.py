@@ -28,8 +28,8 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.going_out import Hold
 from muniredes.domain.problems import Problem
+from muniredes.domain.publishing_checks import Hold
 from muniredes.i18n import _
 
 _LETTERS = 22

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts
-from muniredes.actions.calendar.reaching import Reaching
+from muniredes.actions.calendar.coverage import Reaching
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import knowledge
-from muniredes.actions.calendar import several
+from muniredes.actions.calendar import bulk_edit
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.choosing import ChoiceInput
@@ -14,7 +14,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.counting import counted
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.fields import word
 from muniredes.domain.problems import Problem
@@ -85,7 +85,7 @@ class SeveralDialog(PassingDialog):
         try:
             values = self._values()
             if values:
-                self._hub.perform(several.change, [post.id for post in self._posts], values)
+                self._hub.perform(bulk_edit.change, [post.id for post in self._posts], values)
         except Problem as problem:
             self._who.show_error(problem.sentence)
             return

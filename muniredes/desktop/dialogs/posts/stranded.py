@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, knowledge
-from muniredes.actions.calendar import rehoming
+from muniredes.actions.calendar import reassigning
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
@@ -36,8 +36,8 @@ class StrandedDialog(AskingDialog):
         outer.addLayout(column, 1)
         column.setSpacing(10)
         column.addWidget(label(found.sentence(knowledge.networks()), "lead"))
-        self._list(column, rehoming.planned(hub.database, self._account_id))
-        homes = rehoming.homes(hub.snapshot, found.account)
+        self._list(column, reassigning.planned(hub.database, self._account_id))
+        homes = reassigning.homes(hub.snapshot, found.account)
         options = tuple(Option(value=each.key, label=accounts.channel(hub.snapshot, each)) for each in homes)
         field = ChoiceField(key="home", label=_("A qué canal pasan"), options=options, compact=True)
         self._home = ChoiceInput(field)
@@ -62,7 +62,7 @@ class StrandedDialog(AskingDialog):
     def _say_doubled(self) -> None:
         """Say what is not taken to the channel that is chosen: it is said there already."""
         key = str(self._home.value() or "")
-        count = rehoming.already_said(self._hub.database, self._account_id, key) if key else 0
+        count = reassigning.already_said(self._hub.database, self._account_id, key) if key else 0
         said = ngettext(
             "{n} ya salió ahí, o ya está prevista: esa se descarta, para no decirlo dos veces.",
             "{n} ya salieron ahí, o ya están previstas: esas se descartan, para no decirlo dos veces.",
@@ -81,11 +81,11 @@ class StrandedDialog(AskingDialog):
             column.addWidget(label(ngettext("Y {n} más.", "Y {n} más.", rest), "muted"))
 
     def carry_out(self) -> None:
-        self._hub.perform(rehoming.move, self._account_id, str(self._home.value() or ""))
+        self._hub.perform(reassigning.move, self._account_id, str(self._home.value() or ""))
 
     def _discard(self) -> None:
         try:
-            self._hub.perform(rehoming.discard, self._account_id)
+            self._hub.perform(reassigning.discard, self._account_id)
         except Problem as problem:
             self.say_wrong(problem.sentence)
             return

@@ -13,7 +13,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.showing import Showing, hour, marks_of
 from muniredes.desktop.pages.calendar.wrapping import broken, fitted
 from muniredes.domain.calendar.messages.cards import Card
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.i18n import _
 

@@ -180,7 +180,7 @@ class Errands(QObject):
 
     def show_reach(self) -> None:
         """Show what came of the messages in view on each channel, and which accounts stand still."""
-        from muniredes.actions.calendar.reaching import reaching
+        from muniredes.actions.calendar.coverage import reaching
         from muniredes.desktop.dialogs.posts.reach import ReachDialog
 
         period = self._period()

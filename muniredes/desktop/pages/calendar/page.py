@@ -36,8 +36,8 @@ from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.dates import month_word
 from muniredes.domain.history import Change
+from muniredes.domain.next_step import publishable
 from muniredes.domain.places import Place, Target
-from muniredes.domain.way_out import publishable
 from muniredes.i18n import _
 
 _KINDS = (

@@ -12,7 +12,7 @@ from muniredes.actions.calendar.reading import channel_name
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.cards import Card, by_day, cards_of, posts_of
 from muniredes.domain.calendar.messages.days import Marks
-from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight, light_seen, light_word
 from muniredes.domain.calendar.messages.naming import alike, telling_letters
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState

@@ -9,8 +9,8 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, set_tone
 from muniredes.domain.calendar.messages.cards import cards_of, common_step
 from muniredes.domain.calendar.messages.states import PostState, step_verb
+from muniredes.domain.next_step import needs_approval, publishable
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.way_out import needs_approval, publishable
 from muniredes.i18n import _
 
 _BETWEEN = 4

@@ -10,7 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from muniredes.actions import clock, knowledge
-from muniredes.actions.calendar import going_out, moving, reading, several, steps, writing
+from muniredes.actions.calendar import (
+    bulk_edit,
+    moving,
+    publishing_checks,
+    reading,
+    steps,
+    writing,
+)
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.deleting import ask_and_delete_posts
@@ -20,14 +27,14 @@ from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.domain.calendar.messages.counting import counted, messages_in
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.fields import word
-from muniredes.domain.going_out import Check, refuse
+from muniredes.domain.next_step import needs_approval
 from muniredes.domain.problems import Problem
-from muniredes.domain.way_out import needs_approval
+from muniredes.domain.publishing_checks import Check, refuse
 from muniredes.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -76,7 +83,9 @@ class PostVerbs(QObject):
             return
         try:
             beside = self._beside(post)
-            held = going_out.holds_of(self._hub.database, beside, PostState.PUBLISHED, self._hub.snapshot)
+            held = publishing_checks.holds_of(
+                self._hub.database, beside, PostState.PUBLISHED, self._hub.snapshot
+            )
             refuse(held.get(post, ()))
         except Problem as problem:
             self._hub.refused.emit(problem)
@@ -116,7 +125,7 @@ class PostVerbs(QObject):
         if self._hub.cannot_change():
             return
         try:
-            held = going_out.holds_of(self._hub.database, posts, state, self._hub.snapshot)
+            held = publishing_checks.holds_of(self._hub.database, posts, state, self._hub.snapshot)
             stopped = {post: found for post, found in held.items() if any(hold.stops for hold in found)}
             behind = {(post.message_id, post.at) for post in stopped}
             free = tuple(post for post in posts if (post.message_id, post.at) not in behind)
@@ -199,7 +208,7 @@ class PostVerbs(QObject):
 
     def sort(self, posts: Posts, light: ElectoralLight | None) -> None:
         """Say what kind posts are for an electoral period."""
-        self._hub.attempt(several.change, [post.id for post in posts], {"light": light})
+        self._hub.attempt(bulk_edit.change, [post.id for post in posts], {"light": light})
 
     def duplicate(self, posts: Posts) -> None:
         """Ask for a day, and say the same again on it."""

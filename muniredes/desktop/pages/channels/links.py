@@ -13,8 +13,8 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import flaws, linking
 from muniredes.domain.dates import long_date
+from muniredes.domain.declared_absent import is_lacking
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import is_lacking
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.text import begun_large
 from muniredes.i18n import _

@@ -17,7 +17,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.incidents import last_drill
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice, directory
-from muniredes.domain.crisis.whose import pair
+from muniredes.domain.crisis.responsible import pair
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import Person

@@ -21,7 +21,7 @@ from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Receipt
-from muniredes.domain.handover.words import WORDS_FIELD
+from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QMessageBox
 
 from muniredes.actions import history
-from muniredes.actions.upkeep import TRASH_DAYS
+from muniredes.actions.housekeeping import TRASH_DAYS
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from muniredes import policy
-from muniredes.actions import called, history, safekeeping
+from muniredes.actions import copy_names, history, safekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, only_logged
@@ -111,7 +111,7 @@ class CopiesPanel(SayingPanel):
     def _list(self) -> None:
         lines = LinesCard(_("Copias que hay"), _("Ninguna todavía."))
         there = safekeeping.copies(self.hub.database)
-        names = called.copies(there)
+        names = copy_names.copies(there)
         there = there[:_SHOWN]
         held = safekeeping.holdings(copy.path for copy in there)
         for copy in there:
@@ -200,7 +200,7 @@ class CopiesPanel(SayingPanel):
         )
 
     def _called(self, copy: Path) -> str:
-        return called.copy(copy, safekeeping.copies(self.hub.database))
+        return copy_names.copy(copy, safekeeping.copies(self.hub.database))
 
     def _go_on_with(self, again: Workspace | None) -> None:
         if again is not None:

@@ -10,10 +10,10 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.declared_absent import is_asked, is_lacking, there_is_none
 from muniredes.domain.fields import word
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
-from muniredes.domain.lacking import is_asked, is_lacking, there_is_none
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.words import plain_value
 from muniredes.domain.voice.style import StyleGuide, readings

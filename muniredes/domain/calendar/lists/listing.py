@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from muniredes.domain.calendar.messages.light import light_word
+from muniredes.domain.calendar.messages.electoral_light import light_word
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.fields import CARDS, Card, short_word

@@ -7,6 +7,7 @@ from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import DayRead, read_listed_moment
 from muniredes.domain.calendar.lists.several_days import says_more_or_less, says_no_day, stretch_of
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.hours import (
     hour_text,
     read_hour,
@@ -14,7 +15,6 @@ from muniredes.domain.calendar.messages.hours import (
     says_several_hours,
     says_whole_day,
 )
-from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem

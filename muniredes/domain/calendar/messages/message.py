@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import OnHoliday
-from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import Recurrence, from_text, in_words
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key

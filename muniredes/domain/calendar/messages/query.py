@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.states import SHOWN, PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 

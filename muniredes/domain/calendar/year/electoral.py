@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.calendar.messages.light import ElectoralLight, light_word
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight, light_word
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from muniredes.domain.calendar.messages.light import light_seen, light_word
+from muniredes.domain.calendar.messages.electoral_light import light_seen, light_word
 from muniredes.domain.calendar.messages.query import month_of
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry

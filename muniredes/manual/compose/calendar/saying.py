@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture, saying
 from muniredes.domain.calendar.messages.naming import Placed, channel_name, channel_then, short_channel_name
 from muniredes.domain.calendar.messages.states import PostState

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisPlan, PreparedNotice
-from muniredes.domain.crisis.whose import pair
+from muniredes.domain.crisis.responsible import pair
 from muniredes.domain.fields import word
 from muniredes.domain.people import Person
 from muniredes.domain.texts.phones import told_phone

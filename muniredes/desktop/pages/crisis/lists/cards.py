@@ -8,7 +8,7 @@ from muniredes.domain.crisis import fitting
 from muniredes.domain.crisis.clocks import every
 from muniredes.domain.crisis.knowledge import ChecklistStep, CrisisBook, LevelAdvice, in_minutes
 from muniredes.domain.crisis.own import OUT, OwnStep, step_text
-from muniredes.domain.crisis.whose import part_words
+from muniredes.domain.crisis.responsible import part_words
 from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.gaps import body_gaps, filled

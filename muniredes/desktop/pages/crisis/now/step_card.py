@@ -26,7 +26,7 @@ from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import IncidentStep, promised_notice
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.domain.crisis.record import IncidentFile
-from muniredes.domain.crisis.whose import part_words
+from muniredes.domain.crisis.responsible import part_words
 from muniredes.domain.fields import word
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import filled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from muniredes.domain import odd
+from muniredes.domain import soft_warnings
 from muniredes.domain.fields import CARDS, Kind
 
 
@@ -22,7 +22,7 @@ from muniredes.domain.fields import CARDS, Kind
     ],
 )
 def test_a_phone_that_looks_odd(text: str, said: str) -> None:
-    assert said in odd.remark(Kind.PHONE, text)
+    assert said in soft_warnings.remark(Kind.PHONE, text)
 
 
 @pytest.mark.parametrize(
@@ -53,27 +53,27 @@ def test_a_phone_that_looks_odd(text: str, said: str) -> None:
     ],
 )
 def test_a_phone_that_looks_right(text: str) -> None:
-    assert odd.remark(Kind.PHONE, text.replace("00-00-00", "00-00-00")) == ""
+    assert soft_warnings.remark(Kind.PHONE, text.replace("00-00-00", "00-00-00")) == ""
 
 
 @pytest.mark.parametrize(
     "text", ["ana@gmial.com", "ana@gmai.com", "ana@villa.con", "ana@hotmial.com", "ana@villa..es"]
 )
 def test_a_mailbox_that_looks_odd(text: str) -> None:
-    assert odd.remark(Kind.EMAIL, text)
+    assert soft_warnings.remark(Kind.EMAIL, text)
 
 
 @pytest.mark.parametrize(
     "text", ["ana@gmail.com", "redes@villa.es", "x@outlook.com", "a@yahoo.es", "a@correo.dipu.cat"]
 )
 def test_a_mailbox_that_looks_right(text: str) -> None:
-    assert odd.remark(Kind.EMAIL, text) == ""
+    assert soft_warnings.remark(Kind.EMAIL, text) == ""
 
 
 def test_an_address_of_one_word_is_one() -> None:
-    assert odd.remark(Kind.WEB, "wwwpueblo")
+    assert soft_warnings.remark(Kind.WEB, "wwwpueblo")
     for right in ("www.pueblo.es", "https://pueblo.es/redes", "En el tablón del ayuntamiento"):
-        assert odd.remark(Kind.WEB, right) == "", right
+        assert soft_warnings.remark(Kind.WEB, right) == "", right
 
 
 def test_every_phone_has_its_card() -> None:
@@ -86,7 +86,7 @@ def test_every_phone_has_its_card() -> None:
     ["la llama 612999888", "al +34 612 99 98 88", "a ana@villa.es", "DNI 12345678Z", "X-1234567-L, vive"],
 )
 def test_whose_data_they_are_is_noticed(text: str) -> None:
-    assert odd.of_somebody(text)
+    assert soft_warnings.of_somebody(text)
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_whose_data_they_are_is_noticed(text: str) -> None:
     ["El 12/12/2026 a las 18:00", "Expediente 2026/000123456", "Son 1.200 euros", "Calle Mayor 12", ""],
 )
 def test_what_is_of_nobody_is_left_alone(text: str) -> None:
-    assert odd.of_somebody(text) == ""
+    assert soft_warnings.of_somebody(text) == ""

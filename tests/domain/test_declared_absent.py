@@ -8,10 +8,10 @@ from muniredes.actions import accounts, council, documents, history, knowledge, 
 from muniredes.actions.manual import Edition
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.council import BodyLack, EntityKind
+from muniredes.domain.declared_absent import NONE, is_lacking
 from muniredes.domain.fields import CARDS, FIELDS, LACKABLE, LACKS
 from muniredes.domain.findings import examine
 from muniredes.domain.guide import measures
-from muniredes.domain.lacking import NONE, is_lacking
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import StyleLack
 from muniredes.storage.database import Database

@@ -13,10 +13,10 @@ from muniredes.domain.calendar.messages.states import PostState, may_publish, un
 from muniredes.domain.calendar.year.electoral import bands
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.crisis.incidents import Incident
-from muniredes.domain.going_out import Check, GoingOut, Hold, holds, refuse
 from muniredes.domain.knowledge.facts import Network
+from muniredes.domain.next_step import needs_approval
+from muniredes.domain.publishing_checks import Check, GoingOut, Hold, holds, refuse
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.way_out import needs_approval
 from muniredes.storage.database import Database, Work
 
 LOOKED_AT = frozenset({PostState.APPROVED, PostState.PUBLISHED})

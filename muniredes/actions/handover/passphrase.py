@@ -6,7 +6,7 @@ from functools import cache
 from muniredes import paths
 from muniredes.actions import knowledge, reading
 from muniredes.domain.accounts.account import network_name
-from muniredes.domain.handover.words import WORDS, WORDS_FIELD, easy, weakness
+from muniredes.domain.handover.passphrase import WORDS, WORDS_FIELD, easy, weakness
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.storage.database import Database

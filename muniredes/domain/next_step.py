@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, may_publish, step_verb
-from muniredes.domain.going_out import account_holds
+from muniredes.domain.publishing_checks import account_holds
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 

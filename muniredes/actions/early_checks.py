@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from muniredes.actions import clock, editing
-from muniredes.domain import checks, lacking
+from muniredes.domain import checks, declared_absent
 from muniredes.domain.problems import Problem
 from muniredes.storage.tables import CLASS_OF
 
@@ -43,7 +43,7 @@ def _refused_in(kind: str, values: Mapping[str, Any]) -> Problem | None:
     for name in _SAID_ELSEWHERE:
         if name in known:
             setattr(thing, name, "·")
-    for name, value in lacking.settled(kind, thing, values).items():
+    for name, value in declared_absent.settled(kind, thing, values).items():
         if name in known and isinstance(value, _WHOLE):
             setattr(thing, name, value)
     try:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from muniredes.actions.handover import words as proposing
-from muniredes.domain.handover.words import WORDS, bits, plain, weakness
+from muniredes.actions.handover import passphrase as proposing
+from muniredes.domain.handover.passphrase import WORDS, bits, plain, weakness
 from muniredes.domain.texts.secrets import holds_secret
 from muniredes.storage.database import Database
 

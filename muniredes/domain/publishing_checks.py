@@ -12,7 +12,7 @@ from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.standing import Standing, beyond_reach
 from muniredes.domain.calendar.advice.draft import Picture
 from muniredes.domain.calendar.advice.lengths import room
-from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.year.electoral import ElectoralBand, advice_on
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.knowledge.facts import Network

@@ -6,7 +6,7 @@ import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, reading
 from muniredes.actions.calendar import reading as calendar
-from muniredes.actions.calendar import rehoming, series_renewal, steps
+from muniredes.actions.calendar import reassigning, series_renewal, steps
 from muniredes.actions.calendar.reading import Said
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.calendar.messages.states import PostState
@@ -83,7 +83,7 @@ def test_all_of_it_goes_to_another_channel_at_once_and_comes_back(
     series = write(database, key(account), title="Cada jueves", rule=WEEKLY)
     lose(database, account, personal_profile=True)
     assert account.id is not None
-    change = rehoming.move(database, account.id, key(page))
+    change = reassigning.move(database, account.id, key(page))
     assert sentences(database) == []
     assert [post.key for post in again(database, alone).posts] == [key(page)]
     assert [outlet.key for outlet in again(database, alone).outlets] == [key(page)]
@@ -109,7 +109,7 @@ def test_what_was_published_there_stays_there(database: Database, account: Accou
     later = write(database, key(account), title="Por venir")
     lose(database, account, state=AccountState.NO_ACCESS)
     assert account.id is not None
-    rehoming.move(database, account.id, "web")
+    reassigning.move(database, account.id, "web")
     assert {post.key for post in again(database, later).posts} == {"web"}
     assert key(account) in {post.key for post in again(database, said).posts}
     assert key(account) in {outlet.key for outlet in again(database, said).outlets}
@@ -121,7 +121,7 @@ def test_what_was_approved_for_there_is_asked_again(database: Database, account:
     steps.approve(database, numbers, NOBODY, "por teléfono")
     lose(database, account, personal_profile=True)
     assert account.id is not None
-    rehoming.move(database, account.id, "tablon")
+    reassigning.move(database, account.id, "tablon")
     (post,) = again(database, said).posts
     assert post.state is PostState.DRAFT
     assert post.approval_note == ""
@@ -132,7 +132,7 @@ def test_all_of_it_is_dropped_at_once_and_is_not_written_again(database: Databas
     one = write(database, key(account), title="Una vez")
     lose(database, account, state=AccountState.NO_ACCESS)
     assert account.id is not None
-    rehoming.discard(database, account.id)
+    reassigning.discard(database, account.id)
     series_renewal.extend_series(database)
     for said in (series, one):
         assert {post.state for post in again(database, said).posts} == {PostState.DISCARDED}
@@ -148,13 +148,13 @@ def test_it_does_not_go_nowhere_nor_to_where_nothing_can_go_out(database: Databa
     lose(database, account, personal_profile=True)
     assert account.id is not None
     with pytest.raises(Problem, match="Falta a qué canal pasan"):
-        rehoming.move(database, account.id, "")
-    offered = [each.key for each in rehoming.homes(reading.snapshot(database), account)]
+        reassigning.move(database, account.id, "")
+    offered = [each.key for each in reassigning.homes(reading.snapshot(database), account)]
     assert offered[0] == key(page), "the same network comes first"
     assert key(instagram) in offered
     assert {key(mine), key(account)}.isdisjoint(offered)
     lose(database, page, state=AccountState.CLOSED)
-    assert key(page) not in [each.key for each in rehoming.homes(reading.snapshot(database), account)]
+    assert key(page) not in [each.key for each in reassigning.homes(reading.snapshot(database), account)]
 
 
 def published_on(database: Database, said: Said, account: Account, days_ago: int) -> None:
@@ -173,9 +173,9 @@ def test_what_went_out_where_it_would_go_is_not_said_there_again(
     published_on(database, said, page, 0)
     lose(database, account, personal_profile=True)
     assert account.id is not None
-    assert rehoming.already_said(database, account.id, key(page)) == 1
-    assert rehoming.already_said(database, account.id, "web") == 0
-    change = rehoming.move(database, account.id, key(page))
+    assert reassigning.already_said(database, account.id, key(page)) == 1
+    assert reassigning.already_said(database, account.id, "web") == 0
+    change = reassigning.move(database, account.id, key(page))
     told = {(post.key, post.state) for post in again(database, said).posts}
     assert told == {(key(page), PostState.PUBLISHED), (key(account), PostState.DISCARDED)}
     assert "1 mensaje pasa a" in change.title
@@ -189,8 +189,8 @@ def test_what_may_be_said_again_goes_where_it_went_out_long_ago(database: Databa
         published_on(database, said, page, 30)
     lose(database, account, personal_profile=True)
     assert account.id is not None
-    assert rehoming.already_said(database, account.id, key(page)) == 1
-    rehoming.move(database, account.id, key(page))
+    assert reassigning.already_said(database, account.id, key(page)) == 1
+    reassigning.move(database, account.id, key(page))
     assert sorted(post.state for post in again(database, old).posts) == [PostState.DRAFT, PostState.PUBLISHED]
     assert {post.key for post in again(database, old).posts} == {key(page)}
     assert PostState.DISCARDED in {post.state for post in again(database, fresh).posts}

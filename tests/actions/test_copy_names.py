@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from muniredes.actions import called
+from muniredes.actions import copy_names
 from muniredes.storage.safekeeping.copies_folder import BackupCopy, BackupReason
 
 
@@ -20,7 +20,7 @@ def test_seconds_and_turns_are_said_only_where_they_tell_copies_apart() -> None:
         _copy("2026-11-24T10:00:00"),
         _copy("2026-11-24T10:00:00", 2),
     )
-    said = called.copies(found)
+    said = copy_names.copies(found)
     assert len(set(said.values())) == len(found)
     assert list(said.values()) == [
         "24 de noviembre de 2026, a las 09:03:07",
@@ -29,5 +29,5 @@ def test_seconds_and_turns_are_said_only_where_they_tell_copies_apart() -> None:
         "24 de noviembre de 2026, a las 10:00:00 (la 1.ª)",
         "24 de noviembre de 2026, a las 10:00:00 (la 2.ª)",
     ]
-    assert called.copy(found[2].path, found) == "24 de noviembre de 2026, a las 09:05"
-    assert called.copy(Path("/usb/guía.zip"), found) == "guía.zip"
+    assert copy_names.copy(found[2].path, found) == "24 de noviembre de 2026, a las 09:05"
+    assert copy_names.copy(Path("/usb/guía.zip"), found) == "guía.zip"

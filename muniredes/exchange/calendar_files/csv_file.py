@@ -6,7 +6,7 @@ from datetime import date, time
 
 from muniredes.domain.calendar.lists.listing import CalendarField, Cell
 from muniredes.domain.dates import short_date
-from muniredes.exchange.calendar_files.guarding import guarded
+from muniredes.exchange.calendar_files.formula_escaping import guarded
 from muniredes.exchange.calendar_files.sheets import Listing
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from muniredes.storage.safekeeping.lock import WriterLock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-import muniredes.actions.first_sight as sights
+import muniredes.actions.startup_cache as sights
 from muniredes import policy
 from muniredes.actions import clock, people
 from muniredes.actions.workspace import Workspace
@@ -27,6 +26,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.today.items import DaySeen, from_json, to_json
+from muniredes.storage.safekeeping.lock import WriterLock
 from tests.conftest import TODAY
 
 
