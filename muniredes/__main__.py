@@ -56,7 +56,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return selfcheck.run(options.datos, as_json=options.json)
     if options.command is not None:
         return cli.run(options)
-    from muniredes.desktop import application
+    from muniredes.desktop.startup import application
 
     return application.run(options.datos)
 

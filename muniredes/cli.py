@@ -206,12 +206,13 @@ def _opened(arguments: argparse.Namespace, *, to_write: bool = False) -> Iterato
         raise Problem(
             _("No existe «{path}».").format(path=shown(path)), _("Compruebe lo que sigue a --datos.")
         )
-    from muniredes.actions import safekeeping, workspace
+    from muniredes.actions import workspace
+    from muniredes.actions.safekeeping import backups
 
     opened = workspace.open_file(path)
     try:
         if to_write and opened.database.is_read_only and (holder := opened.lock.holder()):
-            raise safekeeping.open_elsewhere(holder)
+            raise backups.open_elsewhere(holder)
         for notice in opened.notices:
             complain(notice)
         yield opened
@@ -249,7 +250,7 @@ def _manual(arguments: argparse.Namespace) -> None:
 
 
 def _calendar(arguments: argparse.Namespace) -> None:
-    from muniredes.actions.calendar import exporting
+    from muniredes.actions.calendar.files import exporting
 
     target = arguments.salida
     refuse_a_guide(target)
@@ -266,7 +267,7 @@ def _load(arguments: argparse.Namespace) -> None:
 
 
 def _load_calendar(arguments: argparse.Namespace) -> None:
-    from muniredes.actions.calendar import importing
+    from muniredes.actions.calendar.files import importing
 
     listed = importing.open_list(arguments.file)
     with _opened(arguments) as opened:
@@ -323,19 +324,19 @@ _LISTS = {"cuentas": _load_accounts, "calendario": _load_calendar}
 
 
 def _copy(arguments: argparse.Namespace) -> None:
-    from muniredes.actions import safekeeping
+    from muniredes.actions.safekeeping import backups
 
     with _opened(arguments) as opened:
-        safekeeping.export(opened.database, arguments.salida)
+        backups.export(opened.database, arguments.salida)
         arguments.has_acted = True
     say(shown(arguments.salida))
 
 
 def _restore(arguments: argparse.Namespace) -> None:
-    from muniredes.actions import safekeeping
+    from muniredes.actions.safekeeping import backups
 
     path = paths.database_file(arguments.datos)
-    safekeeping.restore_file(path, arguments.file)
+    backups.restore_file(path, arguments.file)
     arguments.has_acted = True
     say(shown(path))
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from muniredes.actions.documents import Paper
     from muniredes.actions.workspace import Workspace
-    from muniredes.desktop.wizards.plan import WizardPlan
-    from muniredes.desktop.workbench import Workbench
+    from muniredes.desktop.window.workbench import Workbench
+    from muniredes.desktop.wizards.asking.plan import WizardPlan
 
 Check = tuple[str, Callable[[], object]]
 
@@ -133,7 +133,7 @@ class _Checks:
         from muniredes.actions import workspace
 
         if self._bench is not None:
-            from muniredes.desktop.application import put_away
+            from muniredes.desktop.startup.application import put_away
 
             self._bench.window.close()
             self._bench = None
@@ -159,8 +159,9 @@ class _Checks:
 
     def _open(self) -> None:
         """Open a copy of the data, upgrading it; without data, the example town."""
-        from muniredes.actions import safekeeping, workspace
+        from muniredes.actions import workspace
         from muniredes.actions.examples import example
+        from muniredes.actions.safekeeping import backups
 
         path = self._folder / paths.DATABASE_NAME
         if self._given is None:
@@ -170,24 +171,24 @@ class _Checks:
         if not source.exists():
             self._workspace = workspace.open_file(path)
             return
-        safekeeping.restore_file(path, source)
+        backups.restore_file(path, source)
         self._workspace = workspace.open_file(path)
 
     def _back_up(self) -> None:
-        from muniredes.actions import safekeeping
+        from muniredes.actions.safekeeping import backups
 
         assert self._workspace is not None
-        safekeeping.back_up(self._workspace.database)
+        backups.back_up(self._workspace.database)
 
     def _window(self) -> None:
         from PySide6.QtCore import QCoreApplication
 
-        from muniredes.desktop.application import make_app
         from muniredes.desktop.crash import hear_qt
         from muniredes.desktop.look import Look
-        from muniredes.desktop.main_window import MainWindow
         from muniredes.desktop.preferences import Preferences
-        from muniredes.desktop.workbench import Workbench
+        from muniredes.desktop.startup.application import make_app
+        from muniredes.desktop.window.main_window import MainWindow
+        from muniredes.desktop.window.workbench import Workbench
 
         assert self._workspace is not None
         hear_qt()
@@ -201,7 +202,7 @@ class _Checks:
             raise Problem(_("Los botones de Qt no están en español."))
 
     def _pages(self) -> Iterator[Check]:
-        from muniredes.desktop.sidebar import page_words
+        from muniredes.desktop.navigation.sidebar import page_words
 
         for place, words in page_words().items():
             yield _("Página «{name}»").format(name=words), partial(self._see, place)
@@ -227,7 +228,7 @@ class _Checks:
     def _walk(self, plan: "WizardPlan") -> None:
         """Build every page of a wizard, the last one included, and close it without doing anything."""
         from muniredes.actions import drafts
-        from muniredes.desktop.wizards.dialog import WizardDialog
+        from muniredes.desktop.wizards.asking.dialog import WizardDialog
 
         dialog = WizardDialog(plan)
         for key in dialog.session.keys:
@@ -272,7 +273,7 @@ class _Checks:
 
     def _letters(self) -> None:
         """Draw a word of each of the faces: those that the manual seldom needs go too."""
-        from muniredes.manual.render import fonts, shaping
+        from muniredes.manual.render.letters import fonts, shaping
 
         for word in ("🎉", "محمد", "हिन्दी", "বাংলা", "ਪੰਜਾਬੀ", "ગુજ", "தமிழ்", "తెలు", "සිං", "ไทย", "አማርኛ", "王"):
             [(face, text)] = fonts.runs(word, fonts.REGULAR)
@@ -333,7 +334,7 @@ class _Checks:
     def _month(self) -> None:
         """Print the month as a sheet for the wall and as a list."""
         from muniredes.actions import clock, documents
-        from muniredes.actions.calendar import printing
+        from muniredes.actions.calendar.files import printing
 
         assert self._workspace is not None
         database, today = self._workspace.database, clock.today()
@@ -342,7 +343,7 @@ class _Checks:
 
     def _calendars(self) -> None:
         """Write the calendar as every kind of file, and read back what Excel would."""
-        from muniredes.actions.calendar import exporting, importing
+        from muniredes.actions.calendar.files import exporting, importing
 
         assert self._workspace is not None
         database = self._workspace.database
@@ -353,7 +354,7 @@ class _Checks:
 
     def _lists(self) -> None:
         """Bring in a list of accounts and one of posts."""
-        from muniredes.actions.calendar import importing
+        from muniredes.actions.calendar.files import importing
         from muniredes.actions.channels import account_import
 
         assert self._workspace is not None
@@ -373,12 +374,13 @@ class _Checks:
 
     def _restore(self) -> None:
         """Take a copy out, and open it as a guide of its own."""
-        from muniredes.actions import safekeeping, workspace
+        from muniredes.actions import workspace
+        from muniredes.actions.safekeeping import backups
 
         assert self._workspace is not None
         package, again = self._folder / "copia.zip", self._folder / "de-vuelta" / paths.DATABASE_NAME
-        safekeeping.export(self._workspace.database, package)
-        safekeeping.restore_file(again, package)
+        backups.export(self._workspace.database, package)
+        backups.restore_file(again, package)
         workspace.close(workspace.open_file(again))
 
     def _deliver(self) -> None:

@@ -217,7 +217,7 @@ def networks() -> Networks:
 @pytest.fixture(scope="session")
 def qapp() -> Iterator["QApplication"]:
     """The program's own application, whichever room asks for one first: in Spanish, in its own style."""
-    from muniredes.desktop.application import make_app, put_away
+    from muniredes.desktop.startup.application import make_app, put_away
 
     yield make_app()
     put_away()

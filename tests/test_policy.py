@@ -8,7 +8,8 @@ import pytest
 
 from muniredes import log, paths, policy
 from muniredes.__main__ import main
-from muniredes.actions import knowledge, people, province, reading, workspace
+from muniredes.actions import knowledge, people, reading, workspace
+from muniredes.actions.safekeeping import province
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.plan import directory
 from muniredes.domain.problems import Problem

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import documents, manual, pieces, reading, safekeeping
-from muniredes.actions.calendar import exporting
+from muniredes.actions import documents, manual, pieces, reading
+from muniredes.actions.calendar.files import exporting
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.files import replacing, sharing
@@ -78,8 +79,8 @@ def test_the_pieces_have_the_rights_of_any_other_picture(town: Workspace, tmp_pa
 @pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite"])
 def test_a_copy_of_the_guide_is_only_hers(town: Workspace, tmp_path: Path, umask: int, name: str) -> None:
     del umask
-    safekeeping.export(town.database, tmp_path / name)
-    copy = safekeeping.back_up(town.database).path
+    backups.export(town.database, tmp_path / name)
+    copy = backups.back_up(town.database).path
     for path in (tmp_path / name, copy):
         assert path.stat().st_mode & 0o077 == 0
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from muniredes.actions import knowledge, manual, reading, second_copy
+from muniredes.actions import knowledge, manual, reading
 from muniredes.actions.manual import KINDS, Edition
+from muniredes.actions.safekeeping import second_copy
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from muniredes import paths
-from muniredes.actions import knowledge, records, safekeeping, workspace
+from muniredes.actions import knowledge, records, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.crisis.own import shipped_texts
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment
@@ -88,7 +89,7 @@ def begin(path: Path, source: Path) -> str:
                 _put(work, template)
         finally:
             workspace.close(opened)
-        safekeeping.restore_file(path, made)
+        backups.restore_file(path, made)
     return ngettext("La plantilla ha traído {n} dato.", "La plantilla ha traído {n} datos.", template.size)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from muniredes.actions import clock, council, editing, reading, safekeeping
+from muniredes.actions import clock, council, editing, reading
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.accounts.account import Custody
 from muniredes.domain.calendar.messages.message import PostingRules
 from muniredes.domain.council import Term
@@ -107,11 +108,9 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     with disk_problems(folder):
         make_private_folder(folder)
         belong_with(folder, database.path)
-        target = ended_terms.place_in(
-            folder, term.label, lambda there: safekeeping.gives_way(there, database)
-        )
+        target = ended_terms.place_in(folder, term.label, lambda there: backups.gives_way(there, database))
     progress(0.1)
-    safekeeping.export(database, target)
+    backups.export(database, target)
     belong_with(target, database.path)
     return target
 

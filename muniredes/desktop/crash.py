@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLa
 
 from muniredes import __version__, log, policy
 from muniredes.console import complain
-from muniredes.desktop.widgets.fitted import FittedDialog
+from muniredes.desktop.layouts.fitted import FittedDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
 from muniredes.files import shown
@@ -137,7 +137,7 @@ def _show(error: BaseException) -> None:
     """A Problem that nobody showed is still only a problem; anything else is a fault of the program."""
     parent = QApplication.activeWindow()
     if isinstance(error, Problem):
-        from muniredes.desktop.widgets.messages import Icon, message
+        from muniredes.desktop.messages.message_boxes import Icon, message
 
         message(parent, Icon.Warning, error.sentence, title=_("No se ha podido")).exec()
         return

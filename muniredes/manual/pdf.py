@@ -9,11 +9,11 @@ from muniredes.domain.progress import Progress
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Chapter, Document
-from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import TextBox
 from muniredes.manual.render.contents import contents
 from muniredes.manual.render.front import cover_page, draw_furniture
 from muniredes.manual.render.layout import chapter_boxes
+from muniredes.manual.render.letters import fonts
 from muniredes.manual.render.pages import Laid, Page, Paginator, Start
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node, Structure

@@ -15,7 +15,7 @@ from muniredes.actions import history, workspace
 from muniredes.actions.crisis import course, pausing, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.actions.examples import example
-from muniredes.desktop.application import make_app
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
@@ -30,16 +30,16 @@ from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.look import Look
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.startup.application import make_app
 from muniredes.desktop.theme import ThemeChoice
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 
 SIZE = (1366, 728)

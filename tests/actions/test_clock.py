@@ -7,11 +7,12 @@ from datetime import time as hour
 
 import pytest
 
-from muniredes.actions import clock, council, safekeeping
+from muniredes.actions import clock, council
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.handover import comparing
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.messages.zones import CANARY, PENINSULA, wall_time
 from muniredes.domain.crisis import clocks
@@ -59,7 +60,7 @@ def test_every_hour_is_that_of_the_town(database: Database, code: str, zone: str
 def test_a_copy_is_dated_by_the_computer_and_told_at_the_hour_of_the_town(database: Database) -> None:
     set_up(database)
     guide.snapshot(database)
-    copy = safekeeping.back_up(database)
+    copy = backups.back_up(database)
     assert abs(copy.made_at - clock.now()) > timedelta(minutes=30), "this computer is elsewhere"
     assert abs(clock.told(copy.made_at) - clock.now()) < SLACK
     _now, told = comparing.sources(database)

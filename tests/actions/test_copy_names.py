@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from muniredes.actions import copy_names
+from muniredes.actions.safekeeping import copy_names
 from muniredes.storage.safekeeping.copies_folder import BackupCopy, BackupReason
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths, policy
-from muniredes.actions import clock, people, province, safekeeping, second_copy, terms, workspace
+from muniredes.actions import clock, people, terms, workspace
+from muniredes.actions.safekeeping import backups, province, second_copy
 from muniredes.domain.problems import Problem
 from muniredes.policy import Policy
 from muniredes.storage.safekeeping import backup
@@ -62,7 +63,7 @@ def test_the_second_copy_of_a_computer_that_died_brings_its_terms_back(
     assert copy is not None
     assert (stick / "mandatos" / _TERM).read_bytes() == held
     there = tmp_path / "otro" / "pueblo.sqlite"
-    safekeeping.restore_file(there, copy)
+    backups.restore_file(there, copy)
     assert _terms_of(there) == [("2023–2027", there.with_name("mandatos") / _TERM)]
 
 
@@ -106,7 +107,7 @@ def test_two_guides_on_one_stick_each_have_their_own(guide: Path, stick: Path, t
     for number, copy in enumerate(copies):
         assert copy is not None
         there = tmp_path / f"nuevo {number}" / "pueblo.sqlite"
-        safekeeping.restore_file(there, copy)
+        backups.restore_file(there, copy)
         (found,) = _terms_of(there)
         assert found[0] == "2023–2027"
         assert [path.name for path in there.with_name("mandatos").iterdir()] == [_TERM]
@@ -126,7 +127,7 @@ def test_a_damaged_term_keeps_no_guide_from_being_brought(guide: Path, stick: Pa
     far = stick / "mandatos" / _TERM
     far.write_bytes(far.read_bytes()[:-4096] + b"\0" * 4096)
     there = tmp_path / "otro" / "pueblo.sqlite"
-    safekeeping.restore_file(there, copy)
+    backups.restore_file(there, copy)
     assert _terms_of(there) == []
     kept.write_bytes(kept.read_bytes()[:-4096] + b"\0" * 4096)
     assert second_copy.keep(guide) == copy
@@ -140,5 +141,5 @@ def test_what_is_not_put_there_leaves_no_term_behind(guide: Path, tmp_path: Path
     copy.write_bytes(copy.read_bytes()[:-4096] + b"\0" * 4096)
     there = tmp_path / "otro" / "pueblo.sqlite"
     with pytest.raises(Problem):
-        safekeeping.restore_file(there, copy)
+        backups.restore_file(there, copy)
     assert not there.with_name("mandatos").exists()

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from muniredes.actions import council, reading, records, second_copy
-from muniredes.actions.calendar import importing
+from muniredes.actions import council, reading, records
+from muniredes.actions.calendar.files import importing
 from muniredes.actions.channels import account_import
 from muniredes.actions.crisis import course, timeline
 from muniredes.actions.handover import archiving, comparing, receiving
+from muniredes.actions.safekeeping import second_copy
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
 from muniredes.storage.database import Database

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths, policy
-from muniredes.actions import clock, documents, people, reading, second_copy
+from muniredes.actions import clock, documents, people, reading
 from muniredes.actions.documents import Paper
+from muniredes.actions.safekeeping import second_copy
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.domain.today.items import AgendaItem

@@ -8,17 +8,9 @@ from pathlib import Path
 import pytest
 
 from muniredes.__main__ import main
-from muniredes.actions import (
-    clock,
-    council,
-    history,
-    housekeeping,
-    people,
-    reading,
-    terms,
-    workspace,
-)
+from muniredes.actions import clock, council, history, people, reading, terms, workspace
 from muniredes.actions.handover import acts, delivering, preparing, receiving
+from muniredes.actions.safekeeping import housekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.council import EntityKind

@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import housekeeping, people, reading, workspace
+from muniredes.actions import people, reading, workspace
+from muniredes.actions.safekeeping import housekeeping
 from muniredes.storage.safekeeping.seal import seal_what_is_closed
 from tests.bench import calendars, towns
 from tests.bench.timing import Measured

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.actions import history, reading, workspace
-from muniredes.actions.calendar import importing
-from muniredes.actions.calendar.importing import JudgedRow
+from muniredes.actions.calendar.files import importing
+from muniredes.actions.calendar.files.importing import JudgedRow
 from muniredes.actions.channels import account_import
 from muniredes.domain.accounts.incoming_list import ImportLine
 from muniredes.storage.database import Database

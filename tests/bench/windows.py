@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from muniredes.actions import workspace
 
 if TYPE_CHECKING:
-    from muniredes.desktop.workbench import Workbench
+    from muniredes.desktop.window.workbench import Workbench
 
 
 def opened(path: Path) -> "Workbench":
     """Return the workbench of a guide in a window that is shown; Qt is imported here, not before."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from muniredes.desktop.application import make_app
     from muniredes.desktop.look import Look
-    from muniredes.desktop.main_window import MainWindow
     from muniredes.desktop.preferences import Preferences
-    from muniredes.desktop.workbench import Workbench
+    from muniredes.desktop.startup.application import make_app
+    from muniredes.desktop.window.main_window import MainWindow
+    from muniredes.desktop.window.workbench import Workbench
 
     look = Look(make_app(), Preferences())
     look.dress()

@@ -7,7 +7,7 @@ import pytest
 from muniredes.actions import documents, knowledge, manual
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
-from muniredes.desktop.wizards.record import advice, suggestion
+from muniredes.desktop.wizards.asking.record import advice, suggestion
 from muniredes.domain.texts.gaps import left_in
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint
 
-from muniredes.desktop.pages.calendar.hour_grid import HourGrid
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.pages.calendar.views.hour_grid import HourGrid
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.support import set_up
 

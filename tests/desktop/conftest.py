@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import reading
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import theme
-from muniredes.desktop.application import put_away
-from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.look import Look
-from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.startup.application import put_away
 from muniredes.desktop.theme import ThemeChoice
 from muniredes.desktop.widgets import files
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from tests import snapshots
 
 

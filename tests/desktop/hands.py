@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.background.jobs import wait_for_all
+from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.pages.base import Page
-from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.widgets.preview import PreviewPane
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 
 TURNS = 4

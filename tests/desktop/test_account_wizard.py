@@ -3,10 +3,10 @@
 import pytest
 
 from muniredes.actions import accounts
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.add_account import AddAccountPlan
-from muniredes.desktop.wizards.plan import Answers
-from muniredes.desktop.wizards.session import WizardSession
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.wizards.asking.plan import Answers
+from muniredes.desktop.wizards.asking.session import WizardSession
 from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.declared_absent import NONE
 from tests.support import set_up

@@ -9,7 +9,7 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.pages.crisis.lists.texts import of_message
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.crisis.knowledge import Stage
 from tests.desktop.hands import dialog, press, words
 from tests.desktop.test_crisis import begin

@@ -3,9 +3,9 @@
 import pytest
 
 from muniredes.actions import knowledge
-from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.setup import SetupPlan
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
 from tests.desktop.test_languages import everywhere, texts

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from muniredes.actions import clock, history, records
 from muniredes.desktop.dialogs.archive import ArchiveDialog
+from muniredes.desktop.messages import waiting as reading_apart
 from muniredes.desktop.pages.handover.archive import ArchivePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.widgets import reading as reading_apart
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness
 from muniredes.domain.places import Place, Target
 from muniredes.exchange import digests

@@ -11,8 +11,8 @@ from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
 from muniredes.manual.document import Document

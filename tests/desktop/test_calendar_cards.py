@@ -18,8 +18,10 @@ from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.rewriting import as_written
 from muniredes.desktop import theme
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.pages.calendar.cards import (
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.pages.calendar.views.cards import (
     CardLook,
     _draw_picture,
     foot,
@@ -27,11 +29,9 @@ from muniredes.desktop.pages.calendar.cards import (
     shown_marks,
     small_font,
 )
-from muniredes.desktop.pages.calendar.hour_scale import FIRST_HOUR, LAST_HOUR, band_at, hour_bands
-from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.pages.calendar.wrapping import broken, fitted
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.pages.calendar.views.hour_scale import FIRST_HOUR, LAST_HOUR, band_at, hour_bands
+from muniredes.desktop.pages.calendar.views.wrapping import broken, fitted
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import PostLine

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMenu
 
 from muniredes.actions import clock, history
 from muniredes.actions.calendar import reading, steps
+from muniredes.desktop.dialogs.posts.bulk_edit import SeveralDialog
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
-from muniredes.desktop.dialogs.posts.several import SeveralDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState

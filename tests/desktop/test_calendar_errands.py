@@ -21,24 +21,25 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history, people, records
-from muniredes.actions.calendar import exporting, importing, moving, reading, steps, writing
+from muniredes.actions.calendar import moving, reading, steps, writing
+from muniredes.actions.calendar.files import exporting, importing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop import theme
+from muniredes.desktop.background.jobs import wait_for_all
+from muniredes.desktop.background.live_calendar import LiveCalendar
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
 from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+from muniredes.desktop.dialogs.posts.export import ExportDialog, PrintDialog
 from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
-from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.look import Look
+from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place

@@ -10,10 +10,10 @@ from muniredes.actions import clock, history, knowledge
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import moving, reading, writing, year_plan
 from muniredes.actions.calendar.parts import Written
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.window_name import WindowName
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.title import WindowName
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database

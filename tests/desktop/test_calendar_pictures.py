@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.outgoing import ready, write_pictures
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.forms.places import PictureInput
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.widgets.cropper import Cropper
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.message import PostPicture, Saying
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import no_progress

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QPushButton
 from muniredes.actions import knowledge
 from muniredes.actions.calendar import reading
 from muniredes.desktop import theme
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.pages.calendar import cards
-from muniredes.desktop.pages.calendar.cards import foot_lines
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.pages.calendar.showing import hour
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.pages.calendar.views import cards
+from muniredes.desktop.pages.calendar.views.cards import foot_lines
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target

@@ -11,7 +11,7 @@ from muniredes.actions.calendar import moving, reading
 from muniredes.desktop.dialogs.posts.move import MoveDialog
 from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.storage import search
 from tests.desktop.calendars import calendar_of

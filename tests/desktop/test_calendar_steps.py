@@ -13,15 +13,15 @@ from muniredes.actions import accounts, knowledge, people, records
 from muniredes.actions.calendar import reading, steps
 from muniredes.actions.calendar.advising import AsSeen
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
-from muniredes.desktop.dialogs.posts.as_seen import Preview
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.as_seen import Preview
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.look import Look
+from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.widgets.ask import AskDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import NOBODY

@@ -12,8 +12,8 @@ from muniredes.actions import history
 from muniredes.actions.calendar import reading, steps
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.pages.calendar.post_list import PostList
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.pages.calendar.views.post_list import PostList
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.calendars import calendar_of, middle_of
 from tests.desktop.hands import seen, words
 from tests.desktop.test_calendar import FRIDAY, centre, drag, say, shown

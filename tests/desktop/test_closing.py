@@ -12,12 +12,13 @@ import pytest
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
-from muniredes.actions import people, province, second_copy
-from muniredes.actions.calendar import live
-from muniredes.desktop import jobs
-from muniredes.desktop.jobs import Job
+from muniredes.actions import people
+from muniredes.actions.calendar.files import live
+from muniredes.actions.safekeeping import province, second_copy
+from muniredes.desktop.background import jobs
+from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.progress import Cancelled
 from muniredes.storage.safekeeping import copies_folder, replacement
 from muniredes.storage.safekeeping.seal import Seal, read_seal

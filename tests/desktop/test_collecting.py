@@ -8,9 +8,9 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
-from muniredes.desktop.collecting import Collector
-from muniredes.desktop.jobs import Job, wait_for_all
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.background.garbage_collection import Collector
+from muniredes.desktop.background.jobs import Job, wait_for_all
+from muniredes.desktop.window.main_window import MainWindow
 from muniredes.domain.progress import Progress
 
 _MANY = 300_000

@@ -7,16 +7,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, manual, safekeeping
+from muniredes.actions import accounts, manual
 from muniredes.actions.handover import comparing, delivering
 from muniredes.actions.handover.comparing import Source
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Database
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
-from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.pages.handover import comparing as comparing_page
 from muniredes.desktop.pages.handover.comparing import ComparingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.handover.comparison import Comparison
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Cancelled, Progress, no_progress
@@ -44,7 +45,7 @@ def test_a_copy_is_compared_with_today_and_saved(
     bench.hub.note_changed()
     bench.hub.perform(accounts.edit, 1, {"account.purpose": "avisos"})
     target = tmp_path / "antes.zip"
-    safekeeping.export(bench.hub.database, target)
+    backups.export(bench.hub.database, target)
     bench.hub.perform(accounts.edit, 1, {"account.purpose": "MARCA"})
     panel = _panel(bench)
     panel.add_file(target)
@@ -77,7 +78,7 @@ def _copies(bench: Workbench, folder: Path) -> tuple[Path, Path]:
     made = folder / "enero.zip", folder / "junio.zip"
     for copied in made:
         bench.hub.perform(accounts.edit, 1, {"account.purpose": copied.stem})
-        safekeeping.export(bench.hub.database, copied)
+        backups.export(bench.hub.database, copied)
     bench.hub.perform(accounts.edit, 1, {"account.purpose": "HOY"})
     return made
 
@@ -198,7 +199,7 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(
     panel = _panel(bench)
     press(panel, "Comparar")
     qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel.window()), timeout=60_000)
-    safekeeping.export(bench.hub.database, tmp_path / "otra.zip")
+    backups.export(bench.hub.database, tmp_path / "otra.zip")
     panel.add_file(tmp_path / "otra.zip")
     assert "Son el mismo momento." not in words(panel.window()), "it was of another"
 
@@ -235,7 +236,7 @@ def test_another_file_is_compared_as_soon_as_it_is_chosen(
     set_up(bench.hub.database, "facebook.com/ayto")
     bench.hub.note_changed()
     target = tmp_path / "otra.zip"
-    safekeeping.export(bench.hub.database, target)
+    backups.export(bench.hub.database, target)
     monkeypatch.setattr(comparing_page, "ask_file", lambda *_asked: target)
     panel = _panel(bench)
     press(panel, "Comparar con otro fichero…")
@@ -267,7 +268,7 @@ def test_a_closed_package_asks_for_its_words_until_they_are_those(
     panel._before.setCurrentIndex(panel._after.currentIndex())
     press(panel, "Comparar")
     qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel.window()), timeout=60_000)
-    safekeeping.export(bench.hub.database, tmp_path / "otra.zip")
+    backups.export(bench.hub.database, tmp_path / "otra.zip")
     panel.add_file(tmp_path / "otra.zip")
     assert "Son el mismo momento." not in words(panel.window()), "it was of another"
     assert "MARCA" not in words(panel), "what was found before is of other two moments"

@@ -3,20 +3,20 @@
 import threading
 
 import pytest
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import people, workspace
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import copy_ahead
-from muniredes.desktop.copy_ahead import CopyAhead
+from muniredes.desktop.background import copy_ahead
+from muniredes.desktop.background.copy_ahead import CopyAhead
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.progress import Progress
 from muniredes.storage.safekeeping import copies_folder, prepared_copy
+from muniredes.storage.safekeeping.seal import Seal, read_seal
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,6 @@ from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.calendar import reading as reading_posts
 from muniredes.actions.crisis import course, steps
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
@@ -36,13 +35,14 @@ from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.forms.combo import Combo
-from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.pressable import Pressable
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.crisis_bar import CrisisBar
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.calendar.messages.states import PostState

@@ -17,7 +17,7 @@ from muniredes.desktop.dialogs.crisis.naming import NameDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target

@@ -14,8 +14,8 @@ from muniredes.actions.people import WhoIsWho
 from muniredes.desktop.dialogs.crisis.texts import TextsDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.crisis.knowledge import ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole

@@ -28,12 +28,12 @@ from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import ColourField, DateField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.several import ColourInput
+from muniredes.desktop.layouts.arrange import clear, scrolled
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.focus import held_still, name_of, put_cursor
-from muniredes.desktop.widgets.layout import clear, scrolled
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.record import CheckAnswer
 from muniredes.domain.handover.waiting import late

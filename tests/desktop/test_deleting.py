@@ -13,9 +13,9 @@ from muniredes.actions import accounts, clock, dependents, history, people
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
+from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.widgets.ask import AskDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice

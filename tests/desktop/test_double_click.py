@@ -6,12 +6,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import button
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, press, press_twice, type_in
 

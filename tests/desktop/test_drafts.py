@@ -16,10 +16,10 @@ from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.pages.crisis.now.log import LogCard
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
-from muniredes.desktop.widgets.keeping import Keeping
+from muniredes.desktop.widgets.drafts import Keeping
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.guide import OwnMark
 from muniredes.domain.places import Place, Target

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar, QTabWidget, QToolButton, QWidget
 
-from muniredes.desktop.dialogs.posts.as_seen import Preview
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.questions import channel_options
+from muniredes.desktop.dialogs.posts.editor.as_seen import Preview
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.questions import channel_options
 from muniredes.desktop.forms.places import PictureInput
+from muniredes.desktop.layouts.fitted import bring_in, room_for
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.widgets.fitted import bring_in, room_for
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, field, press, seen, words
 from tests.support import set_up

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.navigation.search_entries import every_entry
 from muniredes.desktop.pages.channels.profiles import ProfilesPanel
-from muniredes.desktop.search_entries import every_entry
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import is_wizard
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, seen, words, write

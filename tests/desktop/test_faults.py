@@ -6,12 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import support
 from muniredes.actions.handover import rehearsing
+from muniredes.desktop.background.jobs import Job, only_logged, wait_for_all
+from muniredes.desktop.background.told_once import SaidOnce
 from muniredes.desktop.dialogs.rehearsal import RehearsalDialog
 from muniredes.desktop.dialogs.support import SupportDialog
-from muniredes.desktop.jobs import Job, only_logged, wait_for_all
-from muniredes.desktop.said_once import SaidOnce
-from muniredes.desktop.widgets.reading import work_apart
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.messages.waiting import work_apart
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.problems import Problem
 from tests.desktop.hands import button, press
 

@@ -20,17 +20,19 @@ from PySide6.QtWidgets import (
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, council, people, reading, safekeeping, workspace
+from muniredes.actions import accounts, council, people, reading, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import application, crash
+from muniredes.desktop import crash
 from muniredes.desktop.crash import CrashDialog
 from muniredes.desktop.dialogs.import_list import ImportDialog
-from muniredes.desktop.main_window import MainWindow
-from muniredes.desktop.opening import OpeningDialog, open_or_ask
-from muniredes.desktop.single_instance import SingleInstance
-from muniredes.desktop.widgets import reading as reading_apart
-from muniredes.desktop.widgets.reading import read_apart
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.dialogs.opening import OpeningDialog, open_or_ask
+from muniredes.desktop.messages import waiting as reading_apart
+from muniredes.desktop.messages.waiting import read_apart
+from muniredes.desktop.startup import application
+from muniredes.desktop.startup.single_instance import SingleInstance
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import Progress
@@ -50,7 +52,7 @@ Tuenti;https://www.tuenti.com/fiestas;
 
 def test_a_damaged_file_is_put_back_from_its_last_copy(window: MainWindow, town: Workspace) -> None:
     path = town.path
-    safekeeping.back_up(town.database)
+    backups.back_up(town.database)
     names = [person.name for person in reading.snapshot(town.database).people]
     workspace.close(town)
     path.write_bytes(b"esto no es una base de datos")
@@ -302,7 +304,7 @@ def _damage(path: Path) -> None:
 
 
 def test_the_window_says_what_would_be_lost(window: MainWindow, town: Workspace) -> None:
-    safekeeping.back_up(town.database)
+    backups.back_up(town.database)
     people.edit(town.database, 1, {"post": "Otra cosa"})
     workspace.let_go(town)
     _damage(town.path)
@@ -319,7 +321,7 @@ def test_the_window_says_what_would_be_lost(window: MainWindow, town: Workspace)
 
 def test_damage_found_later_leads_to_the_same_window(town_bench: Workbench, qtbot: QtBot) -> None:
     hub = town_bench.hub
-    safekeeping.back_up(hub.database)
+    backups.back_up(hub.database)
     names = [person.name for person in hub.snapshot.people]
     _damage(hub.database.path)
     asked: list[str] = []
@@ -378,7 +380,7 @@ def test_a_fault_that_nobody_foresaw_has_the_same_ways_on(
 def test_a_page_that_cannot_be_shown_does_not_leave_an_empty_window(
     window: MainWindow, town: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from muniredes.desktop import workbench
+    from muniredes.desktop.window import workbench
 
     path = town.path
     workspace.close(town)

@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QScrollArea
 
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.page import QuestionPage
-from muniredes.desktop.wizards.plan import is_given
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.page import QuestionPage
+from muniredes.desktop.wizards.asking.plan import is_given
 from muniredes.desktop.wizards.setup import SetupPlan
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind, kind_in
 from tests.desktop.hands import press, seen, words
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import reading
 from muniredes.desktop.pages.manual import ManualPage
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.session import SUMMARY
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.session import SUMMARY
 from muniredes.domain.council import BodyLack
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write

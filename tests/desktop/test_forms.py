@@ -22,7 +22,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import button
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.fields import CARDS
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, field, seen, words, write, write_new

@@ -9,7 +9,7 @@ from muniredes.actions import history
 from muniredes.actions.calendar import reading, steps
 from muniredes.desktop.dialogs.posts.gaps import GapsDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target

@@ -7,9 +7,9 @@ import pytest
 from muniredes.actions import history, knowledge
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import reading, year_plan
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.year.entries import PlannedYear, YearAnswer
 from muniredes.domain.calendar.year.planning import twelve_months

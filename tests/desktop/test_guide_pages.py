@@ -30,8 +30,8 @@ from muniredes.desktop.pages.style.photo import PhotoPanel
 from muniredes.desktop.pages.style.pieces import PiecesPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.cropper import Cropper
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.profiles import TRANSITIONS
 from muniredes.domain.citizens.rights import Licence

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import accounts, council, drafts, knowledge, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.forms.places import PictureInput
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.plan import Answers
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.plan import Answers
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState

@@ -6,13 +6,13 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from muniredes.actions import clock, drafts, records
-from muniredes.desktop.half_done import half_said, half_said_of_account
-from muniredes.desktop.half_done_bar import HalfDoneBar
+from muniredes.desktop.navigation.half_done import half_said, half_said_of_account
 from muniredes.desktop.pages.today import day_seen
+from muniredes.desktop.window.half_done_bar import HalfDoneBar
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.plan import WizardPlan
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, every_plan, make_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.plan import WizardPlan
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.citizens.citizen_test import TestAnswer, half_done
 from muniredes.domain.guide import Task, TaskState, tasks
 from muniredes.domain.places import Place, Target, page_of

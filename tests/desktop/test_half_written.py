@@ -8,10 +8,10 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from muniredes.actions import drafts
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.half_written import DRAFTS
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.half_written import DRAFTS
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, words
 

@@ -26,15 +26,15 @@ from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.dialogs.remedy import RemedyDialog
+from muniredes.desktop.messages import waiting as reading_apart
+from muniredes.desktop.messages.ask import AskDialog
+from muniredes.desktop.navigation.search_entries import entries
 from muniredes.desktop.pages.handover import package as package_page
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.search_entries import entries
-from muniredes.desktop.widgets import reading as reading_apart
-from muniredes.desktop.widgets.ask import AskDialog
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.declared_absent import NONE
 from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverReason, HandoverStage

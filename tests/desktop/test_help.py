@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from muniredes.actions import knowledge
 from muniredes.desktop.dialogs.help import HelpDialog
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.navigation.sidebar import page_words
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.knowledge.facts import HELP
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of

@@ -8,14 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import people, safekeeping
+from muniredes.actions import people
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.actions.safekeeping import backups
+from muniredes.desktop.messages.ask import AskDialog
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
-from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.widgets.ask import AskDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
@@ -164,11 +165,11 @@ def test_a_message_is_cut_by_the_room_that_it_has_now(bench: Workbench) -> None:
 def test_what_was_done_before_another_file_was_put_in_its_place_is_asked(bench: Workbench) -> None:
     """The numbers of what was done begin again where the copy left off."""
     set_up(bench.hub.database)
-    copy = safekeeping.back_up(bench.hub.database)
+    copy = backups.back_up(bench.hub.database)
     done = bench.hub.perform(people.add, {"name": "Ana Gil"})
     opened = bench.hub.workspace
-    safekeeping.bring_back(opened, copy.path, lambda _part: None)
-    bench.hub.open_workspace(safekeeping.open_again(opened))
+    backups.bring_back(opened, copy.path, lambda _part: None)
+    bench.hub.open_workspace(backups.open_again(opened))
     beside = people.add(bench.hub.database, {"name": "Eva Gil"})  # as a command beside the window would
     assert beside.action_id == done.action_id
     bench.hub.note_changed()

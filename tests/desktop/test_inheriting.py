@@ -4,8 +4,8 @@ import pytest
 
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, press, words

@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from muniredes.actions import council, records
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.display import say
 from muniredes.desktop.forms.fields import ChoiceField, Field, Option, SeveralField
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.check_links import CheckLinksPlan
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import CARDS, Kind

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLine
 from muniredes import i18n, paths
 from muniredes.actions import reading
 from muniredes.desktop.dialogs.catalogue import every_dialog
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
 from tests import pseudo
 from tests.desktop.walk.rooms import every_room
 

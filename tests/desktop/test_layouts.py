@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
-from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.hands import seen
 
 MANY = 50

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.application import put_away
 from muniredes.desktop.look import Look
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.startup.application import put_away
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Target
 
 WINDOWS = 50

@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from muniredes.desktop import theme
-from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.background.jobs import wait_for_all
+from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.look import Look
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import DARK, LIGHT, ThemeChoice, Tokens
 from muniredes.desktop.widgets.completing import propose
-from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, seen
 

@@ -17,10 +17,10 @@ from muniredes.actions import clock, knowledge, manual, terms, workspace
 from muniredes.actions.handover import since_term
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Database
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.remedy import RemedyDialog
-from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.pages.manual import ManualPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress

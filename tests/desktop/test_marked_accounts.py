@@ -10,10 +10,10 @@ from muniredes import paths
 from muniredes.actions import accounts, clock
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.catalogue import every_dialog
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.standing import AccountStanding
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import seen, words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableWidget
 from muniredes.actions.channels import account_import
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.named_account import ADDRESS
 from tests.desktop.hands import dialog, press, seen, words, write
 

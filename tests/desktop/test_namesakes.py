@@ -6,7 +6,7 @@ from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, words

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.none import NoneInput
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import make_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.fields import CARDS
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, seen

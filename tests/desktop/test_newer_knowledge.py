@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from muniredes import paths
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.knowledge.edition import KnowledgeEdition
 from muniredes.domain.places import Place, Target
 from muniredes.exchange import knowledge_file

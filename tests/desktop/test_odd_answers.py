@@ -10,7 +10,7 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.inputs import make_input
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.fields import CARDS, Kind
 from tests.desktop.hands import words, write
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, safekeeping, second_copy, workspace
+from muniredes.actions import clock, workspace
+from muniredes.actions.safekeeping import backups, second_copy
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.posts.live import LiveDialog
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import words
@@ -25,7 +26,7 @@ See = Callable[[MainWindow, Workbench], Workbench]
 
 
 def _look_at_a_copy(_window: MainWindow, bench: Workbench) -> Workbench:
-    bench.look_at(safekeeping.back_up(bench.hub.database).path)
+    bench.look_at(backups.back_up(bench.hub.database).path)
     return bench
 
 
@@ -33,12 +34,12 @@ def _open_what_ended(window: MainWindow, bench: Workbench) -> Workbench:
     """Open a kept term with a double click, in a window of its own."""
     kept = bench.hub.workspace.path.parent / "mandatos" / "mandato-2019-2023.sqlite"
     kept.parent.mkdir()
-    shutil.copyfile(safekeeping.back_up(bench.hub.database).path, kept)
+    shutil.copyfile(backups.back_up(bench.hub.database).path, kept)
     return Workbench(window, workspace.open_file(kept))
 
 
 def _look_at_what_is_damaged(window: MainWindow, bench: Workbench) -> Workbench:
-    return Workbench(window, workspace.look_only(safekeeping.back_up(bench.hub.database).path))
+    return Workbench(window, workspace.look_only(backups.back_up(bench.hub.database).path))
 
 
 @pytest.fixture(params=[_look_at_a_copy, _open_what_ended, _look_at_what_is_damaged])

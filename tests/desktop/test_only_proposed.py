@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.plan import WizardPlan, is_given
+from muniredes.desktop.wizards.asking.session import SUMMARY
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.plan import WizardPlan, is_given
-from muniredes.desktop.wizards.session import SUMMARY
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, press, words, write
 from tests.support import add_account, add_person, set_up
@@ -123,7 +123,7 @@ def test_what_she_empties_is_not_proposed_again(bench: Workbench) -> None:
 
 def _shown(wizard: QWidget) -> dict[str, object]:
     assert isinstance(wizard, WizardDialog)
-    from muniredes.desktop.wizards.page import QuestionPage
+    from muniredes.desktop.wizards.asking.page import QuestionPage
 
     assert isinstance(wizard.page, QuestionPage)
     return wizard.page.answers()

@@ -13,21 +13,22 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from muniredes import paths, policy
-from muniredes.actions import council, people, safekeeping, workspace
+from muniredes.actions import council, people, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.crisis import course
 from muniredes.actions.handover import receiving
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import application
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.main_window import MainWindow
-from muniredes.desktop.opening import OpeningDialog, open_or_ask
+from muniredes.desktop.background.jobs import wait_for_all
+from muniredes.desktop.dialogs.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.settings.copies import CopiesPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.startup import application
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -125,7 +126,7 @@ def test_the_guide_is_brought_to_the_folder_that_is_fixed_beside_the_window(
 def test_going_back_to_a_copy_is_done_beside_the_window(
     window: MainWindow, town: Workspace, watch: Watch
 ) -> None:
-    safekeeping.back_up(town.database)
+    backups.back_up(town.database)
     workspace.close(town)
     watch.inside.clear()
     town.path.write_bytes(town.path.read_bytes()[:9000])
@@ -161,7 +162,7 @@ def test_she_is_asked_how_to_go_on_when_what_was_put_there_cannot_be_opened(
     (found,) = (each for each in _panels(town_bench) if isinstance(each, panel))
     when_open(OpeningDialog, answer)
     if isinstance(found, CopiesPanel):
-        copy = safekeeping.back_up(hub.database)
+        copy = backups.back_up(hub.database)
         when_open(QMessageBox, lambda box: press(box, "Recuperar la copia"))
         found.restore(copy.path)
     elif isinstance(found, PackagePanel):
@@ -244,7 +245,7 @@ def test_a_copy_that_cannot_be_left_on_closing_is_said_before_the_window_goes(
 
 
 def test_another_file_is_opened_beside_the_window(bench: Workbench, town: Workspace, watch: Watch) -> None:
-    copy = safekeeping.back_up(town.database)
+    copy = backups.back_up(town.database)
     watch.inside.clear()
     bench.look_at(copy.path)
     assert "mirando" in str(bench.hub.workspace.path)
@@ -272,15 +273,15 @@ def test_an_association_sees_an_example_of_its_own_and_goes_back_to_its_guide(be
 def test_the_list_of_copies_says_which_can_be_believed(
     town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual, seen = safekeeping.sound_among, threading.Event()
+    usual, seen = backups.sound_among, threading.Event()
 
     def slow(*given: Any) -> dict[Path, bool]:
         assert seen.wait(10)
         return usual(*given)
 
-    monkeypatch.setattr(safekeeping, "sound_among", slow)
+    monkeypatch.setattr(backups, "sound_among", slow)
     database = town_bench.hub.database
-    good, bad = safekeeping.back_up(database), safekeeping.back_up(database)
+    good, bad = backups.back_up(database), backups.back_up(database)
     data = bytearray(bad.path.read_bytes())
     data[len(data) // 2] ^= 1
     bad.path.write_bytes(data)
@@ -297,7 +298,7 @@ def test_the_list_of_copies_says_which_can_be_believed(
 @pytest.mark.parametrize("where", ["example", "copy"])
 def test_a_crisis_of_her_guide_is_said_in_whatever_else_is_looked_at(bench: Workbench, where: str) -> None:
     set_up(bench.hub.database, "https://x.com/AytoVilla")
-    copy = safekeeping.back_up(bench.hub.database)
+    copy = backups.back_up(bench.hub.database)
     bench.hub.perform(course.begin, "error")
     (crisis,) = bench.hub.snapshot.crisis.open_files
     if where == "example":
@@ -318,7 +319,7 @@ def test_a_crisis_of_her_guide_is_said_in_whatever_else_is_looked_at(bench: Work
 def test_copies_that_could_not_be_read_are_read_again(
     town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual, asked = safekeeping.sound_among, list[bool]()
+    usual, asked = backups.sound_among, list[bool]()
 
     def not_at_first(*given: Any) -> dict[Path, bool]:
         asked.append(True)
@@ -326,8 +327,8 @@ def test_copies_that_could_not_be_read_are_read_again(
             raise OSError("the folder is not there for a moment")
         return usual(*given)
 
-    monkeypatch.setattr(safekeeping, "sound_among", not_at_first)
-    safekeeping.back_up(town_bench.hub.database)
+    monkeypatch.setattr(backups, "sound_among", not_at_first)
+    backups.back_up(town_bench.hub.database)
     town_bench.go(Target(Place.SETTINGS, field="copies"))
     wait_for_all()
     assert "Comprobándola…" in words(town_bench.window)

@@ -7,7 +7,7 @@ from muniredes.desktop.forms.account_fields import sections
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, ChoiceField
 from muniredes.desktop.forms.places import AddressesInput
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.texts.words import describe_row

@@ -18,18 +18,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, documents, history, people, safekeeping
+from muniredes.actions import clock, documents, history, people
 from muniredes.actions.handover import preparing
+from muniredes.actions.safekeeping import backups
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog, SheetDialog
+from muniredes.desktop.navigation.search_entries import entries
 from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
-from muniredes.desktop.search_entries import entries
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
@@ -606,7 +607,7 @@ def test_the_parts_of_a_page_are_all_named_in_full(town_bench: Workbench, width:
 def test_a_copy_that_is_looked_at_leads_back_to_where_it_is_brought_back(
     bench: Workbench, qtbot: QtBot
 ) -> None:
-    copy = safekeeping.back_up(bench.hub.database)
+    copy = backups.back_up(bench.hub.database)
     bench.look_at(copy.path)
     assert bench.hub.workspace.is_passing
     bench.go(Target(Place.SETTINGS, None, "copies"))

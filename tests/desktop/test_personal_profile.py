@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from muniredes.actions import accounts, clock
 from muniredes.actions.calendar import reading, steps
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from tests.desktop.calendars import calendar_of

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QListWidget
 from muniredes.actions import council, records
 from muniredes.actions.calendar import picture_library, reading, steps
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog, words_of
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.picture_library import LibraryDialog, words_of
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.citizens.rights import Licence

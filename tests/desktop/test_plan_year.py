@@ -8,8 +8,8 @@ from muniredes.actions import clock, history, reading
 from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.rewriting import as_written
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words, write

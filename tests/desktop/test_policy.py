@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from muniredes import policy
 from muniredes.actions import council
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.background.jobs import wait_for_all
+from muniredes.desktop.navigation.sidebar import Sidebar
 from muniredes.desktop.pages.settings.province import ProvincePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.sidebar import Sidebar
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.policy import Policy
 from tests.desktop.hands import button, dialog, words

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import history
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, keys, press, words, write, write_new

@@ -10,7 +10,7 @@ from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import press, words
 from tests.support import set_up

@@ -9,7 +9,7 @@ from muniredes.actions.handover import rehearsing
 from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 from muniredes.desktop.pages.handover.rehearsal import RehearsalPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.handover.rehearsal import Trial
 from muniredes.domain.places import Place, Target
 from muniredes.manual.rehearsal.pages import page_texts

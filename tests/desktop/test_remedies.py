@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, reading
 from muniredes.desktop.dialogs.remedy import RemedyDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.places import Place, Target

@@ -11,11 +11,11 @@ from muniredes.actions import knowledge
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.other_words import PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
+from muniredes.desktop.navigation.search_entries import SEEMS, entries, key_entries
+from muniredes.desktop.navigation.search_synonyms import PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.search_entries import SEEMS, entries, key_entries
-from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.storage.database import Database
 from muniredes.storage.sql import Sql

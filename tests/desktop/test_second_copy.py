@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pikepdf
 
-from muniredes.actions import clock, second_copy
-from muniredes.desktop.jobs import wait_for_all
+from muniredes.actions import clock
+from muniredes.actions.safekeeping import second_copy
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.conftest import TODAY
 from tests.desktop.hands import press, words

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, council, history, housekeeping, workspace
+from muniredes.actions import clock, council, history, workspace
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.actions.safekeeping import housekeeping
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import opening
-from muniredes.desktop.main_window import MainWindow
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.dialogs import opening
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
 from muniredes.storage.safekeeping.seal import is_sealed

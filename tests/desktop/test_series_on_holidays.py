@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox
 
 from muniredes.actions import history
 from muniredes.actions.calendar import reading
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, seen, words
 from tests.desktop.test_calendar import say

@@ -16,11 +16,12 @@ from muniredes import log
 from muniredes.__main__ import main
 from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import application, crash, single_instance
+from muniredes.desktop import crash
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.single_instance import SingleInstance
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.startup import application, single_instance
+from muniredes.desktop.startup.single_instance import SingleInstance
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.problems import Problem
 from tests.desktop.hands import dialog, press, words, write
 
@@ -48,7 +49,7 @@ def test_the_first_window_waits_for_nothing_heavy() -> None:
 def test_what_is_done_once_a_month_is_not_read_in_at_every_opening() -> None:
     root = Path(muniredes.__file__).parent.parent
     done = subprocess.run(
-        [sys.executable, "-c", "import sys, muniredes.desktop.opening; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, muniredes.desktop.dialogs.opening; print(*sys.modules)"],
         capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(root)},
     )  # fmt: skip
     loaded = set(done.stdout.split())

@@ -17,13 +17,13 @@ import muniredes.actions.startup_cache as sights
 from muniredes import policy
 from muniredes.actions import clock, people
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import application, warming
-from muniredes.desktop.first_sight import FirstSight, _Deaf
 from muniredes.desktop.look import Look
-from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.today import TodayPage, day_seen
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.startup import application, preloading
+from muniredes.desktop.window.cached_today import FirstSight, _Deaf
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.today.items import DaySeen, from_json, to_json
 from muniredes.storage.safekeeping.lock import WriterLock
@@ -32,7 +32,7 @@ from tests.conftest import TODAY
 
 @pytest.fixture(autouse=True)
 def _nothing_is_got_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warming, "_FIRST_MS", 10**7)
+    monkeypatch.setattr(preloading, "_FIRST_MS", 10**7)
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from muniredes.actions import accounts, clock, council
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
-from muniredes.desktop.dialogs.posts.form import account_name
+from muniredes.desktop.dialogs.posts.editor.form import account_name
 from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.declared_absent import NONE

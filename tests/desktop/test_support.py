@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit
 
 from muniredes.actions import support
 from muniredes.actions.support import SupportReport
+from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.support import SupportDialog
-from muniredes.desktop.jobs import wait_for_all
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, press, seen
 

@@ -26,12 +26,12 @@ from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
+from muniredes.desktop.layouts.fitted import FittedDialog, room_for
 from muniredes.desktop.look import Look
+from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.files import ask_kind
-from muniredes.desktop.widgets.fitted import FittedDialog, room_for
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.hands import seen
 
 

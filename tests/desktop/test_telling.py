@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QScrollArea, QV
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.documents import Paper
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.background.jobs import Job
+from muniredes.desktop.layouts.arrange import scrolled
+from muniredes.desktop.messages.progress import JobBar
+from muniredes.desktop.messages.telling import Telling
+from muniredes.desktop.messages.toast import Toast
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.widgets.layout import scrolled
-from muniredes.desktop.widgets.progress import JobBar
-from muniredes.desktop.widgets.telling import Telling
-from muniredes.desktop.widgets.toast import Toast
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress
 from tests.desktop.hands import button, press, seen, whole_page, words

@@ -8,14 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from muniredes import paths
-from muniredes.actions import clock, council, safekeeping, workspace
+from muniredes.actions import clock, council, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.settings.elections import NewTermDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, field, keys, press, seen, words
 from tests.support import set_up
@@ -74,7 +75,7 @@ def test_what_an_older_program_kept_is_seen_and_leads_to_her_own_guide(
 
 
 def test_a_copy_is_looked_at_from_the_settings(town_bench: Workbench) -> None:
-    copy = safekeeping.back_up(town_bench.hub.database)
+    copy = backups.back_up(town_bench.hub.database)
     before = copy.path.read_bytes()
     town_bench.go(Target(Place.SETTINGS, None, "copies"))
     press(town_bench.page(Place.SETTINGS), "Mirarla")
@@ -93,7 +94,7 @@ _READING = {"Elegir una fotoâ€¦", "Preparar informe para soporte", "Traer uno mÃ
 
 
 def _look_at_a_copy(bench: Workbench) -> None:
-    safekeeping.back_up(bench.hub.database)
+    backups.back_up(bench.hub.database)
     bench.go(Target(Place.SETTINGS, None, "copies"))
     press(bench.page(Place.SETTINGS), "Mirarla")
 

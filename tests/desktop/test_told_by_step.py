@@ -3,10 +3,10 @@
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.crisis import course, steps
-from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.crisis_bar import CrisisBar
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.crisis.knowledge import Stage
 from tests.desktop.hands import words
 from tests.support import set_up

@@ -9,9 +9,9 @@ from muniredes.actions import records
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.say_conversation import SayConversationPlan
 from muniredes.desktop.wizards.say_style import SayStylePlan
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.voice.style import Treatment, treatment_note
 from tests.desktop.hands import words
 from tests.support import set_up

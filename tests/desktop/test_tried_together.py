@@ -7,8 +7,8 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.handover import preparing
 from muniredes.desktop.pages.handover.checks import ChecksPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.handover.checklist import CheckBlock
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, press, seen, words

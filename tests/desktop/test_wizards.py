@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QLineEdi
 
 from muniredes.actions import clock, drafts, history, reading
 from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.session import SUMMARY
+from muniredes.desktop.wizards.asking.summary import SummaryPage
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.session import SUMMARY
-from muniredes.desktop.wizards.summary import SummaryPage
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadio
 
 from muniredes.actions import clock, knowledge, manual, people
 from muniredes.desktop.widgets.focus import stops_in
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.page import QuestionPage
+from muniredes.desktop.wizards.asking.summary import SummaryPage
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.page import QuestionPage
-from muniredes.desktop.wizards.summary import SummaryPage
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.findings import examine
 from muniredes.domain.places import WIZARD_WORDS, Place, Target

@@ -14,17 +14,17 @@ from shiboken6 import delete
 
 from muniredes.actions import manual, pieces, records
 from muniredes.actions.pieces import Piece
+from muniredes.desktop.background.jobs import Job, wait_for_all
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.days import DateInput
-from muniredes.desktop.jobs import Job, wait_for_all
-from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.navigation.sidebar import page_words
+from muniredes.desktop.startup.preloading import Warming, load_ahead
 from muniredes.desktop.theme import ThemeChoice
-from muniredes.desktop.warming import Warming, load_ahead
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.plan import Answers, Question
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.plan import Answers, Question
 from muniredes.desktop.wizards.plan_year import PlanYearPlan
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress
 from tests import asked

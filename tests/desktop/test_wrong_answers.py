@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, field, press, words, write
 from tests.support import set_up

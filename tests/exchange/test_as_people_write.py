@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from muniredes.actions import clock, reading
-from muniredes.actions.calendar import importing
+from muniredes.actions.calendar.files import importing
 from muniredes.actions.channels import account_import
 from muniredes.actions.channels.account_import import AccountList
 from muniredes.domain.accounts.account import KeyLack

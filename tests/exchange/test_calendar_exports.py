@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from muniredes.actions import clock, records
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import exporting, importing, reading, steps, writing
-from muniredes.actions.calendar.exporting import ExportKind
+from muniredes.actions.calendar import reading, steps, writing
+from muniredes.actions.calendar.files import exporting, importing
+from muniredes.actions.calendar.files.exporting import ExportKind
 from muniredes.actions.calendar.parts import Written
 from muniredes.domain.calendar.lists.list_import import PostVerdict, Twin, twin
 from muniredes.domain.calendar.lists.listing import file_mark, listed_id, read_id

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from muniredes.actions import history, records
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import exporting, importing, reading
+from muniredes.actions.calendar import reading
+from muniredes.actions.calendar.files import exporting, importing
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from muniredes.actions import clock, history, records
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import exporting, live, moving, reading, steps, writing
-from muniredes.actions.calendar.exporting import ExportKind
+from muniredes.actions.calendar import moving, reading, steps, writing
+from muniredes.actions.calendar.files import exporting, live
+from muniredes.actions.calendar.files.exporting import ExportKind
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.domain.calendar.messages.query import CalendarFilter

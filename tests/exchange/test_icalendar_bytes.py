@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from muniredes.actions import records
-from muniredes.actions.calendar import exporting, live, reading, writing
-from muniredes.actions.calendar.exporting import ExportKind
+from muniredes.actions.calendar import reading, writing
+from muniredes.actions.calendar.files import exporting, live
+from muniredes.actions.calendar.files.exporting import ExportKind
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.domain.council import Council

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet import _read_only
 
-from muniredes.actions.calendar import importing
+from muniredes.actions.calendar.files import importing
 from muniredes.actions.channels import account_import
 from muniredes.domain.accounts.incoming_list import ImportLine, Verdict
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict

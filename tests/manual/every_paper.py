@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.actions import clock, documents, knowledge, manual, reading
-from muniredes.actions.calendar import printing as months
+from muniredes.actions.calendar.files import printing as months
 from muniredes.actions.channels import remedies
 from muniredes.actions.crisis import printing as crises
 from muniredes.actions.documents import Paper

@@ -34,14 +34,14 @@ from muniredes.manual.document import (
 from muniredes.manual.pdf import Book, lay_out
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import TextBox
-from muniredes.manual.render.columns import fitted_edges
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.letters.lines import break_lines
 from muniredes.manual.render.pages import Page
 from muniredes.manual.render.spreads import ColumnsBox
 from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
-from muniredes.manual.render.tables import TableBox, cell_width
-from muniredes.manual.render.tabular import facts_boxes
+from muniredes.manual.render.tables.columns import fitted_edges
+from muniredes.manual.render.tables.from_blocks import facts_boxes
+from muniredes.manual.render.tables.table_box import TableBox, cell_width
 from muniredes.manual.render.texts import text_box
 from muniredes.storage.database import Database
 from tests.bench.towns import found

@@ -24,7 +24,7 @@ from muniredes.manual.render.boxes import TextBox
 from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
-from muniredes.manual.render.tables import TableBox
+from muniredes.manual.render.tables.table_box import TableBox
 from muniredes.storage.database import Database
 from tests.manual.crises import PEOPLE, data_of, file, record
 from tests.manual.test_compose import _compose, _said, _texts

@@ -6,15 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.manual.document import Block, Chapter, Columns, Facts, Heading, Items, Span, Table, Text, rich
-from muniredes.manual.render import fonts, style
+from muniredes.manual.render import style
 from muniredes.manual.render.boxes import Box, TextBox
 from muniredes.manual.render.layout import chapter_boxes
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.letters import fonts
+from muniredes.manual.render.letters.lines import break_lines
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.spreads import ColumnsBox
 from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
-from muniredes.manual.render.tables import TableBox
+from muniredes.manual.render.tables.table_box import TableBox
 from tests.properties import ON_FILES
 
 WORDS = st.text(alphabet="abcdefgñáéí ·-/@.\n", max_size=300)

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from muniredes.manual.document import Chapter, Document, Rich, Text, rich
 from muniredes.manual.pdf import draw_pdf
-from muniredes.manual.render import faces, fonts, shaping, style
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render import style
+from muniredes.manual.render.letters import faces, fonts, shaping
+from muniredes.manual.render.letters.lines import break_lines
 from tests.manual.samples import letter
 from tests.properties import ON_FILES
 

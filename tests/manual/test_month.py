@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import documents, manual, records
-from muniredes.actions.calendar import printing, writing
+from muniredes.actions.calendar import writing
+from muniredes.actions.calendar.files import printing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.calendar.messages.query import CalendarFilter, days_between

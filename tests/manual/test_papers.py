@@ -12,7 +12,7 @@ from muniredes.actions.channels import profiles
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.wizards.record import suggestion
+from muniredes.desktop.wizards.asking.record import suggestion
 from muniredes.domain.crisis.own import shipped_texts
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import lines_of

@@ -8,11 +8,11 @@ import pytest
 from muniredes.manual.document import Block, Fit, Heading, Span, Table, Text, rich, rule, small
 from muniredes.manual.render import style
 from muniredes.manual.render.layout import chapter_boxes
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.letters.lines import break_lines
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
-from muniredes.manual.render.tables import TableBox
+from muniredes.manual.render.tables.table_box import TableBox
 from muniredes.manual.web.page import draw_html
 from muniredes.manual.word.book import draw_docx
 from tests.manual.samples import book

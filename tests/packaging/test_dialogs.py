@@ -14,7 +14,7 @@ from muniredes.actions import workspace
 from muniredes.actions.examples import example
 from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 
 BASES = {
     "FittedDialog",

@@ -16,7 +16,7 @@ from PIL import Image
 
 from muniredes import __version__
 from muniredes.cli import build_parser
-from muniredes.manual.render import fonts
+from muniredes.manual.render.letters import fonts
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = sorted(path for path in (ROOT / "muniredes").rglob("*.py") if "versions" not in path.parts)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, housekeeping, people, reading, safekeeping, workspace
+from muniredes.actions import clock, people, reading, workspace
+from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.files import replacing, sharing
@@ -183,10 +184,10 @@ def test_a_full_disk_is_said_and_nothing_is_lost(opened: Workspace, monkeypatch:
 def test_a_copy_is_whole_and_brings_everything_back(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
     for name in ("copia.sqlite", "copia.zip"):
-        safekeeping.export(opened.database, tmp_path / name)
+        backups.export(opened.database, tmp_path / name)
     add_person(opened.database, "Después")
     for name in ("copia.sqlite", "copia.zip"):
-        found = safekeeping.restore(opened, tmp_path / name)
+        found = backups.restore(opened, tmp_path / name)
         assert [person.name for person in reading.snapshot(found.database).people] == ["Marta Ruiz"]
         opened = found
     kept = [copy for copy in copies_folder.copies(opened.path) if copy.reason is BackupReason.BEFORE_RESTORE]
@@ -196,10 +197,10 @@ def test_a_copy_is_whole_and_brings_everything_back(opened: Workspace, tmp_path:
 
 def test_a_damaged_file_can_be_replaced_by_a_copy_and_is_kept(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
-    safekeeping.export(opened.database, tmp_path / "copia.zip")
+    backups.export(opened.database, tmp_path / "copia.zip")
     workspace.close(opened)
     opened.path.write_bytes(b"roto")
-    safekeeping.restore_file(opened.path, tmp_path / "copia.zip")
+    backups.restore_file(opened.path, tmp_path / "copia.zip")
     found = workspace.open_file(opened.path)
     assert reading.snapshot(found.database).council is not None
     assert [path.read_bytes() for path in opened.path.parent.glob("*-apartado-*")] == [b"roto"]
@@ -213,7 +214,7 @@ def test_a_copy_that_is_not_one_changes_nothing(opened: Workspace, tmp_path: Pat
     bad.write_bytes(content)
     before = opened.path.read_bytes()
     with pytest.raises(Problem):
-        safekeeping.restore(opened, bad)
+        backups.restore(opened, bad)
     assert opened.path.read_bytes() == before
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, reading, safekeeping, workspace
+from muniredes.actions import clock, reading, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
 from muniredes.storage import schema
 from muniredes.storage.safekeeping import backup, integrity
@@ -56,10 +57,10 @@ def test_what_nobody_of_ours_wrote_is_refused_in_words_and_stays(closed_town: Pa
 def test_she_goes_back_to_a_copy_from_whatever_is_there(closed_town: Path, statement: str) -> None:
     copy = backup.make(closed_town, clock.machine(), BackupReason.ASKED).path
     _written(closed_town, statement)
-    last = safekeeping.last_good(closed_town)
+    last = backups.last_good(closed_town)
     assert last is not None
     assert last.copy.path == copy
-    assert safekeeping.restore_file(closed_town, copy) is not None
+    assert backups.restore_file(closed_town, copy) is not None
     opened = workspace.open_file(closed_town)
     assert opened.notices == []
     workspace.let_go(opened)

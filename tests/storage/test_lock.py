@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.actions import reading, safekeeping, workspace
+from muniredes.actions import reading, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
 from muniredes.storage.safekeeping.lock import WriterLock
 from tests.support import add_person, set_up
@@ -29,7 +30,7 @@ def test_a_file_of_two_names_has_one_writer(tmp_path: Path) -> None:
     assert second.database.is_read_only
     assert "La tiene abierta" in second.notices[0]
     with pytest.raises(Problem, match="está abierta en MuniRedes"):
-        safekeeping.restore_file(other, safekeeping.back_up(first.database).path)
+        backups.restore_file(other, backups.back_up(first.database).path)
     workspace.close(second)
     assert workspace.open_file(first.path).database.is_read_only, "who only looked lets go of nothing"
     workspace.close(first)
@@ -55,7 +56,7 @@ def test_a_file_that_has_been_upgraded_has_one_writer(tmp_path: Path) -> None:
 def test_one_that_has_been_brought_back_has_one_writer(tmp_path: Path) -> None:
     first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
     set_up(first.database)
-    first = safekeeping.restore(first, safekeeping.back_up(first.database).path)
+    first = backups.restore(first, backups.back_up(first.database).path)
     second = workspace.open_file(_another_name(first.path))
     assert second.database.is_read_only
     workspace.close(second)

@@ -12,7 +12,8 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from muniredes.actions import council, people, reading, safekeeping, workspace
+from muniredes.actions import council, people, reading, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage.connection import open_plain
@@ -55,7 +56,7 @@ def test_what_changed_after_it_was_made_ready_is_in_the_copy(changed: Workspace)
         add_person(changed.database, f"Persona {number}")
     workspace.close(changed)
     _the_copy_is_the_file(changed.path)
-    back = safekeeping.restore_file(changed.path, copies_folder.copies(changed.path)[0].path)
+    back = backups.restore_file(changed.path, copies_folder.copies(changed.path)[0].path)
     assert back is not None
     again = workspace.open_file(changed.path)
     assert len(reading.snapshot(again.database).people) == 301

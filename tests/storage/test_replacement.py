@@ -7,16 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import (
-    clock,
-    council,
-    history,
-    housekeeping,
-    people,
-    reading,
-    safekeeping,
-    workspace,
-)
+from muniredes.actions import clock, council, history, people, reading, workspace
+from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import no_progress
@@ -149,14 +141,14 @@ def test_a_guide_where_another_program_goes_on_is_the_same(opened: Workspace) ->
 def test_the_one_that_is_brought_back_is_not_another(opened: Workspace) -> None:
     """A page that looks after it is put there and before it is opened again finds nothing amiss."""
     set_up(opened.database)
-    copy = safekeeping.back_up(opened.database).path
+    copy = backups.back_up(opened.database).path
     add_person(opened.database, "Eva")
     assert "Eva" in _names(opened.database)
     told: list[Damaged] = []
     opened.database.on_damage = told.append
-    safekeeping.bring_back(opened, copy, no_progress)
+    backups.bring_back(opened, copy, no_progress)
     assert "Eva" not in _names(opened.database)
-    again = safekeeping.open_again(opened)
+    again = backups.open_again(opened)
     assert told == []
     workspace.close(again)
 
@@ -164,11 +156,11 @@ def test_the_one_that_is_brought_back_is_not_another(opened: Workspace) -> None:
 def test_what_cannot_be_opened_again_is_not_written_any_more(opened: Workspace) -> None:
     """Its lock is gone: whoever opens it meanwhile is the only one that writes."""
     set_up(opened.database)
-    safekeeping.bring_back(opened, safekeeping.back_up(opened.database).path, no_progress)
+    backups.bring_back(opened, backups.back_up(opened.database).path, no_progress)
     good = opened.path.read_bytes()
     opened.path.write_bytes(b"otra cosa")
     with pytest.raises(Problem):
-        safekeeping.open_again(opened)
+        backups.open_again(opened)
     opened.path.write_bytes(good)
     other = workspace.open_file(opened.path)
     assert not other.database.is_read_only
@@ -184,7 +176,7 @@ def test_when_none_is_brought_back_another_is_still_noticed(opened: Workspace, t
     older = opened.path.read_bytes()
     add_person(opened.database, "Eva")
     with pytest.raises(Problem):
-        safekeeping.bring_back(opened, tmp_path / "no.sqlite", no_progress)
+        backups.bring_back(opened, tmp_path / "no.sqlite", no_progress)
     opened.path.write_bytes(older)
     with pytest.raises(Damaged, match="cambiado por otro"):
         _names(opened.database)
@@ -245,9 +237,9 @@ def test_a_guide_of_any_name_has_its_copies(tmp_path: Path, name: str) -> None:
     opened = workspace.open_file(path)
     set_up(opened.database)
     workspace.close(opened)
-    last = safekeeping.last_good(path)
+    last = backups.last_good(path)
     assert last is not None
-    safekeeping.restore_file(path, last.copy.path)
+    backups.restore_file(path, last.copy.path)
     assert len(copies_folder.copies(path)) == 2
     again = workspace.open_file(path)
     assert _names(again.database) == ["Marta Ruiz"]
@@ -259,8 +251,8 @@ def test_a_guide_of_any_name_has_its_copies(tmp_path: Path, name: str) -> None:
     "opens",
     [
         workspace.open_file,
-        lambda path: safekeeping.restore_file(path, path),
-        lambda path: safekeeping.restore_file(path.with_name("g.sqlite"), path),
+        lambda path: backups.restore_file(path, path),
+        lambda path: backups.restore_file(path.with_name("g.sqlite"), path),
     ],
 )
 def test_a_link_that_leads_to_itself_is_said(tmp_path: Path, opens: Callable[[Path], object]) -> None:

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from muniredes import files
-from muniredes.actions import clock, housekeeping, people, reading, safekeeping, workspace
+from muniredes.actions import clock, people, reading, workspace
+from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Damaged, Problem
@@ -58,7 +59,7 @@ def test_the_oldest_copy_can_be_restored_and_stays(opened: Workspace) -> None:
         backup.make(opened.path, datetime(2026, 11, day, 12), BackupReason.DAILY)
         add_person(opened.database, f"Persona {day}")
     oldest = copies_folder.copies(opened.path)[-1]
-    back = safekeeping.restore(opened, oldest.path)
+    back = backups.restore(opened, oldest.path)
     assert _names(back.database) == ["Marta Ruiz"]
     assert oldest.path.exists()
     workspace.close(back)
@@ -76,7 +77,7 @@ def test_copies_of_the_same_second_do_not_meet(opened: Workspace) -> None:
 
 def test_a_copy_with_any_bit_changed_is_refused(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
-    safekeeping.export(opened.database, tmp_path / "copia.sqlite")
+    backups.export(opened.database, tmp_path / "copia.sqlite")
     whole = (tmp_path / "copia.sqlite").read_bytes()
     before = _names(opened.database)
     chance = random.Random(7)  # noqa: S311  the same places every time
@@ -87,13 +88,13 @@ def test_a_copy_with_any_bit_changed_is_refused(opened: Workspace, tmp_path: Pat
         bad.write_bytes(whole)
         _flip(bad, place, chance.randrange(8))
         with pytest.raises(Problem, match="mala"):
-            safekeeping.restore(opened, bad)
+            backups.restore(opened, bad)
     assert _names(opened.database) == before
 
 
 def test_a_package_that_is_broken_anywhere_is_refused_in_words(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
-    safekeeping.export(opened.database, tmp_path / "copia.zip")
+    backups.export(opened.database, tmp_path / "copia.zip")
     whole = (tmp_path / "copia.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "copia.zip") as package:
         inside = package.read(packages.INNER_NAME)
@@ -131,13 +132,13 @@ def test_a_copy_that_would_not_open_is_refused_before_anything_changes(
 ) -> None:
     set_up(opened.database)
     people.edit(opened.database, 1, {"post": "Otro"})
-    safekeeping.export(opened.database, tmp_path / "copia.sqlite")
+    backups.export(opened.database, tmp_path / "copia.sqlite")
     with closing(sqlite3.connect(tmp_path / "copia.sqlite")) as connection:
         connection.executescript(HOSTILE[what])
         connection.commit()
     before = opened.path.read_bytes()
     with pytest.raises(Problem, match=r"copia\.sqlite"):
-        safekeeping.restore(opened, tmp_path / "copia.sqlite")
+        backups.restore(opened, tmp_path / "copia.sqlite")
     assert opened.path.read_bytes() == before
     assert _names(opened.database) == ["Marta Ruiz"]
 
@@ -152,7 +153,7 @@ def test_the_copies_have_a_ceiling_but_the_last_stay(
     monkeypatch.setattr(copies_folder, "MOST_BYTES", size * 5)
     copies_folder.thin_out(opened.path)
     assert [copy.made_at.month for copy in copies_folder.copies(opened.path)] == [8, 7, 6, 5, 4]
-    assert safekeeping.bytes_taken(opened.database) == size * 5
+    assert backups.bytes_taken(opened.database) == size * 5
     monkeypatch.setattr(copies_folder, "MOST_BYTES", 1)
     copies_folder.thin_out(opened.path)
     assert len(copies_folder.copies(opened.path)) == copies_folder.ALWAYS_KEPT
@@ -296,7 +297,7 @@ def test_a_picture_that_is_not_what_its_name_says_is_damage(town: Workspace) -> 
 
 def test_which_copies_were_read_is_written_only_when_it_is_not_the_same(opened: Workspace) -> None:
     set_up(opened.database)
-    copy = safekeeping.back_up(opened.database).path
+    copy = backups.back_up(opened.database).path
     (place,) = copy.parent.glob(".*-leidas.json")
     before = place.stat()
     copies_folder.thin_out(opened.path, frozenset({copy}))
@@ -341,8 +342,8 @@ def test_a_folder_of_any_name_will_do(tmp_path: Path, name: str) -> None:
     path = tmp_path / name / "guía?.sqlite"
     found = workspace.open_file(path)
     set_up(found.database)
-    safekeeping.export(found.database, path.parent / "copia.zip")
-    found = safekeeping.restore(found, path.parent / "copia.zip")
+    backups.export(found.database, path.parent / "copia.zip")
+    found = backups.restore(found, path.parent / "copia.zip")
     assert _names(found.database) == ["Marta Ruiz"]
     workspace.close(found)
     assert path.exists()
@@ -375,7 +376,7 @@ def test_a_file_set_aside_takes_its_journal(opened: Workspace) -> None:
     set_up(opened.database)
     workspace.let_go(opened)
     _half_written(opened.path)
-    aside = safekeeping.set_aside(opened.path)
+    aside = backups.set_aside(opened.path)
     with closing(sqlite3.connect(aside)) as connection:
         assert connection.execute("SELECT name FROM council").fetchone() == ("Villa",)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -387,13 +388,13 @@ def test_a_file_set_aside_takes_its_journal(opened: Workspace) -> None:
 
 def test_a_journal_without_its_file_is_not_that_of_the_next(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
-    safekeeping.export(opened.database, tmp_path / "copia.sqlite")
+    backups.export(opened.database, tmp_path / "copia.sqlite")
     workspace.let_go(opened)
     _half_written(opened.path)
     journal = opened.path.with_name(opened.path.name + "-journal")
     kept = journal.read_bytes()
     opened.path.unlink()
-    safekeeping.restore_file(opened.path, tmp_path / "copia.sqlite")
+    backups.restore_file(opened.path, tmp_path / "copia.sqlite")
     found = workspace.open_file(opened.path)
     assert reading.snapshot(found.database).council is not None
     assert not journal.exists()
@@ -457,17 +458,17 @@ def test_an_exported_copy_gives_way_only_to_a_newer_one_of_the_same_guide(
 ) -> None:
     set_up(opened.database)
     for name in ("copia.zip", "copia.sqlite"):
-        safekeeping.export(opened.database, tmp_path / name)
+        backups.export(opened.database, tmp_path / name)
     add_person(opened.database, "Ana")
     other = workspace.open_file(tmp_path / "otro" / "pueblo.sqlite")
     set_up(other.database)
     add_person(other.database, "Eva")
     for name in ("copia.zip", "copia.sqlite"):
-        safekeeping.export(opened.database, tmp_path / name)
+        backups.export(opened.database, tmp_path / name)
         with pytest.raises(Problem, match="guarda los datos de una guía"):
-            safekeeping.export(other.database, tmp_path / name)
+            backups.export(other.database, tmp_path / name)
     with pytest.raises(Problem, match="guarda los datos de una guía"):
-        safekeeping.export(opened.database, other.path)
+        backups.export(opened.database, other.path)
     workspace.close(other)
 
 
@@ -670,7 +671,7 @@ def test_the_last_good_copy_is_the_one_that_knows_most(opened: Workspace) -> Non
     bad = backup.make(opened.path, AT + timedelta(hours=1), BackupReason.DAILY)
     _flip(bad.path, 5000)
     add_person(opened.database, "Luz")
-    last = safekeeping.last_good(opened.path)
+    last = backups.last_good(opened.path)
     assert last is not None
     assert (last.copy.path, last.lost) == (good.path, 2)
 
@@ -685,13 +686,13 @@ def test_a_name_that_is_set_aside_twice_keeps_both(tmp_path: Path) -> None:
 def test_what_she_went_back_from_is_not_the_last_good_copy(opened: Workspace) -> None:
     """The abandoned state went further, but it is not the past of the file that she was working on."""
     add_person(opened.database, "Ana")
-    good = safekeeping.back_up(opened.database)
+    good = backups.back_up(opened.database)
     for name in ("Una", "Dos", "Tres"):
         add_person(opened.database, name)
-    again = safekeeping.restore(opened, good.path)
+    again = backups.restore(opened, good.path)
     add_person(again.database, "Bea")
     workspace.close(again)
-    last = safekeeping.last_good(opened.path)
+    last = backups.last_good(opened.path)
     assert last is not None
     assert last.holding is not None
     assert (last.holding.people, last.lost) == (2, 0)
@@ -700,10 +701,10 @@ def test_what_she_went_back_from_is_not_the_last_good_copy(opened: Workspace) ->
 @pytest.mark.skipif(os.name == "nt", reason="links of another kind")
 @pytest.mark.parametrize("is_a_link", [True, False])
 def test_what_is_in_the_place_of_the_folder_of_copies_is_named(opened: Workspace, is_a_link: bool) -> None:
-    folder = safekeeping.folder(opened.database)
+    folder = backups.folder(opened.database)
     if is_a_link:
         folder.symlink_to(folder.with_name("nada"))
     else:
         folder.write_text("no soy una carpeta", encoding="utf-8")
     with pytest.raises(Problem, match="«copias», en"):
-        safekeeping.back_up(opened.database)
+        backups.back_up(opened.database)

@@ -14,17 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniredes.actions import (
-    clock,
-    council,
-    drafts,
-    housekeeping,
-    people,
-    reading,
-    safekeeping,
-    workspace,
-)
+from muniredes.actions import clock, council, drafts, people, reading, workspace
 from muniredes.actions.handover import comparing, delivering, receiving
+from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
@@ -173,9 +165,9 @@ def _looked_at_by_an_older_program(path: Path) -> None:
 
 
 def _restored_from_its_copy(path: Path) -> None:
-    last = safekeeping.last_good(path)
+    last = backups.last_good(path)
     assert last is not None
-    safekeeping.restore_file(path, last.copy.path)
+    backups.restore_file(path, last.copy.path)
 
 
 STATES = (
@@ -328,13 +320,13 @@ def test_no_work_is_told_as_going_back(town: Workspace, tmp_path: Path) -> None:
         return told.setdefault(name, []).append
 
     package, words = tmp_path / "e.muniredes", "nube martillo perejil castillo violeta jilguero"
-    copy = safekeeping.back_up(town.database).path
+    copy = backups.back_up(town.database).path
     delivering.draw_up_delivery(town.database)
     delivering.deliver(town.database, package, followed("deliver"), words)
     receiving.look(package, town.path, followed("look"), words)
     now = comparing.sources(town.database)[0]
     comparing.compare(town.database, comparing.of_file(copy), now, followed("compare"))
-    safekeeping.bring_back(town, copy, followed("bring back"))
+    backups.bring_back(town, copy, followed("bring back"))
     for name, parts in told.items():
         seen = [part for part in parts if part > 0]
         assert seen == sorted(seen), name
@@ -350,7 +342,7 @@ def test_a_copy_is_only_named_where_there_is_one(opened: Workspace) -> None:
     again = workspace.open_file(path)
     assert "no llegó a cerrar" in again.notices[0]
     assert "última copia" not in again.notices[0]
-    safekeeping.back_up(again.database)
+    backups.back_up(again.database)
     add_person(again.database, "Eva Sanz")
     workspace.let_go(again)
     told = workspace.open_file(path)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from muniredes.actions import history
-from muniredes.actions.calendar import importing, reading, writing
+from muniredes.actions.calendar import reading, writing
+from muniredes.actions.calendar.files import importing
 from muniredes.actions.calendar.parts import Written
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.history import Change

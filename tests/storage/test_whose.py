@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import people, reading, safekeeping, terms, workspace
+from muniredes.actions import people, reading, terms, workspace
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
 from muniredes.storage.safekeeping.lock import WriterLock
 
@@ -71,14 +72,14 @@ def _names(path: Path) -> set[str]:
 def test_what_an_administrator_does_in_a_guide_leaves_it_hers(guide: Path) -> None:
     _written(guide, "Lo de quien administra")
     opened = workspace.open_file(guide)
-    copy = safekeeping.back_up(opened.database).path
-    opened = safekeeping.restore(opened, copy)
+    copy = backups.back_up(opened.database).path
+    opened = backups.restore(opened, copy)
     kept = terms.keep_old(opened.database)
     workspace.let_go(opened)
     with _as(ANA):
         _written(guide, "Lo de Ana")
         assert {"Lo de quien administra", "Lo de Ana"} <= _names(guide)
-        safekeeping.restore_file(guide, copy)
+        backups.restore_file(guide, copy)
         assert _names(kept)
     for made in (*guide.parent.rglob("*"),):
         found = made.stat()
@@ -94,9 +95,9 @@ def test_one_that_an_administrator_upgrades_or_puts_aside_stays_hers(guide: Path
     damaged = bytearray(guide.read_bytes())
     damaged[5_000] ^= 1
     guide.write_bytes(damaged)
-    last = safekeeping.last_good(guide)
+    last = backups.last_good(guide)
     assert last is not None
-    kept = safekeeping.restore_file(guide, last.copy.path)
+    kept = backups.restore_file(guide, last.copy.path)
     assert kept is not None
     with _as(ANA):
         assert len(kept.read_bytes()) == len(damaged)
@@ -110,7 +111,7 @@ def test_a_guide_of_a_group_is_used_by_one_and_then_another(guide: Path) -> None
     with _as(EVA):
         _written(guide, "Lo de Eva")
         opened = workspace.open_file(guide)
-        opened = safekeeping.restore(opened, safekeeping.copies(opened.database)[-1].path)
+        opened = backups.restore(opened, backups.copies(opened.database)[-1].path)
         people.add(opened.database, {"name": "Lo último de Eva"})
         workspace.close(opened)
     with _as(ANA):

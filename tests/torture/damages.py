@@ -13,9 +13,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import people, safekeeping, workspace
+from muniredes.actions import people, workspace
 from muniredes.actions.examples import example
 from muniredes.actions.handover import delivering, receiving
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
 from muniredes.storage.safekeeping import backup
 from muniredes.storage.safekeeping.copies_folder import BackupReason
@@ -47,8 +48,8 @@ def material(folder: Path) -> Material:
     home.mkdir(parents=True)
     opened = example.create(home / "ejemplo.sqlite")
     exported, packed = folder / "copia.sqlite", folder / "copia.zip"
-    safekeeping.export(opened.database, exported)
-    safekeeping.export(opened.database, packed)
+    backups.export(opened.database, exported)
+    backups.export(opened.database, packed)
     delivered = folder / "entrega.muniredes"
     delivering.draw_up_delivery(opened.database)
     delivering.deliver(opened.database, delivered)
@@ -65,7 +66,7 @@ def _killed(closed: Path, folder: Path) -> Path:
     shutil.copytree(closed.parent, folder / "matada")
     opened = workspace.open_file(folder / "matada" / closed.name)
     people.add(opened.database, {"name": "Lo último que se hizo"})
-    safekeeping.back_up(opened.database)
+    backups.back_up(opened.database)
     workspace.let_go(opened)
     return opened.path
 
@@ -130,10 +131,10 @@ def of_the_guide(source: Path, work: Path, chance: random.Random, harm: Damage =
 
 def _way_back(path: Path, before: State) -> Outcome:
     """Go back to the last good copy, as she would: it has everything."""
-    last = safekeeping.last_good(path)
+    last = backups.last_good(path)
     if last is None:
         return Outcome.LOST
-    safekeeping.restore_file(path, last.copy.path)
+    backups.restore_file(path, last.copy.path)
     return Outcome.REFUSED if _state_at(path) == before else Outcome.LOST
 
 
@@ -185,7 +186,7 @@ def _state_at(path: Path) -> State:
 
 def attempts(made: Material) -> Mapping[str, Attempt]:
     """Return every kind of damage by its name."""
-    restore, receive = safekeeping.restore_file, receiving.receive_file
+    restore, receive = backups.restore_file, receiving.receive_file
     return {
         "el fichero, cerrado en paz": partial(of_the_guide, made.closed),
         "el fichero de un programa muerto": partial(of_the_guide, made.killed),

@@ -13,10 +13,11 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import council, safekeeping, template, workspace
-from muniredes.actions.calendar import importing
+from muniredes.actions import council, template, workspace
+from muniredes.actions.calendar.files import importing
 from muniredes.actions.channels import account_import
 from muniredes.actions.handover import receiving
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
 from tests.exchange import hostile
 from tests.torture import packages
@@ -128,7 +129,7 @@ def _picture(_guide: Path, source: Path, _dice: random.Random) -> Outcome:
 
 
 def _restoring(guide: Path, source: Path, dice: random.Random) -> Outcome:
-    safekeeping.restore_file(guide, source)
+    backups.restore_file(guide, source)
     return _opening(source, guide, dice)
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pikepdf
 
-from muniredes.actions import housekeeping, people, reading, safekeeping, workspace
+from muniredes.actions import people, reading, workspace
+from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.problems import Problem
@@ -239,20 +240,20 @@ COPYING = """
 def _every_copy_is_whole(path: Path, finished: list[str]) -> None:
     opened = _opened(path)
     copied = [line.removeprefix("copia ") for line in finished if line.startswith("copia ")]
-    for copy in safekeeping.copies(opened.database):
+    for copy in backups.copies(opened.database):
         backup.check(copy.path)
-    last = safekeeping.last_good(path)
+    last = backups.last_good(path)
     outside = path.parent / "fuera" / "copia.zip"
     workspace.close(opened)
     if copied:
         assert last is not None
         for source in (last.copy.path, outside):
-            safekeeping.restore_file(path, source)
+            backups.restore_file(path, source)
             again = _opened(path)
             assert f"Persona {copied[-1]}" in _names(again)
             workspace.close(again)
     elif outside.exists():
-        safekeeping.restore_file(path, outside)
+        backups.restore_file(path, outside)
 
 
 RESTORING = """
@@ -269,7 +270,7 @@ def _restoring(guide: Path, folder: Path, dice: random.Random) -> Outcome:
     path = folder / guide.name
     shutil.copy(guide, path)
     opened = workspace.open_file(path)
-    safekeeping.export(opened.database, path.with_name("de-antes.sqlite"))
+    backups.export(opened.database, path.with_name("de-antes.sqlite"))
     people.add(opened.database, {"name": "Lo de hoy"})
     workspace.let_go(opened)
     finished = killed(RESTORING, str(path), wait=dice.uniform(0, MOST_WAIT))
@@ -279,7 +280,7 @@ def _restoring(guide: Path, folder: Path, dice: random.Random) -> Outcome:
     if "Lo de hoy" in names:
         assert "vuelta" not in finished
         return Outcome.SAME
-    kept = [copy.path for copy in safekeeping.copies(again.database)]
+    kept = [copy.path for copy in backups.copies(again.database)]
     assert any("Lo de hoy" in _names_in(each) for each in kept), "what there was is not kept anywhere"
     return Outcome.SAME
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.actions import drafts, history, manual, reading
-from muniredes.actions.calendar import export_rows
+from muniredes.actions.calendar.files import export_rows
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database

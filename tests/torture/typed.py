@@ -17,22 +17,22 @@ from muniredes import offline
 from muniredes.actions import workspace
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
-from muniredes.desktop.application import make_app
 from muniredes.desktop.dialogs.crisis.entry import AddEntryDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.person import PersonDialog
-from muniredes.desktop.dialogs.posts import editor
-from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.editor import editor
+from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.look import Look
-from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.crisis.now.log import LogCard
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.crisis.now.step_list import StepList
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets import keeping
-from muniredes.desktop.wizards import dialog as wizards
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.startup.application import make_app
+from muniredes.desktop.widgets import drafts
+from muniredes.desktop.window.main_window import MainWindow
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking import dialog as wizards
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, seen, type_in
@@ -44,7 +44,7 @@ _TURNS = 10
 
 WORDS = ("llaman ", "del ", "cuartel ", "hay ", "humo ", "en ", "la ", "plaza ", "vamos ", "ya ")
 
-PAUSES = ((keeping, "_PAUSE_MS"), (wizards, "_AUTOSAVE_MS"), (editor, "_PAUSE_MS"))
+PAUSES = ((drafts, "_PAUSE_MS"), (wizards, "_AUTOSAVE_MS"), (editor, "_PAUSE_MS"))
 """Where it is said how long a pause is."""
 
 Line = QLineEdit | QPlainTextEdit

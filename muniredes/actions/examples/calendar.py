@@ -8,7 +8,7 @@ from typing import Any
 from muniredes.actions import clock, editing
 from muniredes.actions.calendar import series
 from muniredes.actions.calendar.facts import put_approved, put_out, saying_of
-from muniredes.actions.calendar.import_new import keep_last_posts
+from muniredes.actions.calendar.files.import_new import keep_last_posts
 from muniredes.actions.calendar.parts import outlet_on
 from muniredes.actions.examples import guide
 from muniredes.domain.accounts.account import Account

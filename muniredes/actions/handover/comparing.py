@@ -6,16 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import (
-    clock,
-    copy_names,
-    manual,
-    reading,
-    safekeeping,
-    terms,
-    workspace,
-)
+from muniredes.actions import clock, manual, reading, terms, workspace
 from muniredes.actions.handover import receiving
+from muniredes.actions.safekeeping import backups, copy_names
 from muniredes.domain.council import Council
 from muniredes.domain.handover.comparison import Comparison, Moment
 from muniredes.domain.handover.passphrase import WORDS_FIELD
@@ -62,7 +55,7 @@ class ClosedSource(Problem):
 def sources(database: Database) -> tuple[Source, ...]:
     """Return the moments to choose from: now, the terms that ended, and the copies, newest first."""
     kept = map(of_term, terms.past(database))
-    names = copy_names.copies(safekeeping.copies(database))
+    names = copy_names.copies(backups.copies(database))
     copies = (Source(_("Copia del {when}").format(when=when), path) for path, when in names.items())
     return (Source(_("Hoy")), *kept, *copies)
 
@@ -130,7 +123,7 @@ def _manual_of(
     bring = partial(workspace.look_at, place=place, progress=within(progress, 0.3, 0.8))
     if source.path is None:
         copied = folder / "hoy.sqlite"
-        safekeeping.export(database, copied)
+        backups.export(database, copied)
         opened = bring(copied)
     elif receiving.needs_words(source.path):
         unlocked = folder / "abierto"

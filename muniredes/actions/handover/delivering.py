@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from muniredes import __version__
-from muniredes.actions import clock, knowledge, manual, reading, safekeeping, terms
+from muniredes.actions import clock, knowledge, manual, reading, terms
 from muniredes.actions.handover import acts, agreeing, preparing, since_term, writing
 from muniredes.actions.handover.passphrase import refuse_weak
+from muniredes.actions.safekeeping import backups
 from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import ACT_NAME, Manifest, Receipt, file_name
 from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason
@@ -93,7 +94,7 @@ def _deliver_with(
     moment = clock.now()
     with packages.private_folder(copies_folder.workroom_of(database.path)) as folder:
         inner = folder / packages.INNER_NAME
-        safekeeping.export(database, inner)
+        backups.export(database, inner)
         with closing(Database(inner, lambda: moment)) as copy:
             first(copy)
             return _deliver(copy, target, no_progress, words, database, keep_too)
@@ -156,7 +157,7 @@ def _deliver(
         progress(0.1)
         _write_papers(copy, folder, before, progress)
         _bring_terms(home, folder / past_terms.FOLDER)
-        over = safekeeping.gives_way(target, database)
+        over = backups.gives_way(target, database)
         if not words:
             last = within(progress, 0.85, 1)
             manifest = delivery.pack(folder, _manifest(copy), target, last, over_a_guide=over, first=first)
@@ -170,7 +171,7 @@ def _deliver(
 
 def _copied(database: Database, inner: Path) -> Database:
     """Return what there is now, in a file of its own."""
-    safekeeping.export(database, inner)
+    backups.export(database, inner)
     return Database(inner, clock.now, _("Es la copia que se entrega."))
 
 

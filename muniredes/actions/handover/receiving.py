@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muniredes import paths
-from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, workspace
+from muniredes.actions import clock, editing, knowledge, people, reading, workspace
 from muniredes.actions.handover import agreeing, preparing
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
@@ -194,13 +195,13 @@ def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
     nothing.
     """
     with _unpacked(source, path, words) as package, ended_terms.taking_in(path, package.terms, clock.now()):
-        return safekeeping.restore_file(path, package.database, finish=_in_other_hands)
+        return backups.restore_file(path, package.database, finish=_in_other_hands)
 
 
 def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -> Workspace:
     """Put what a package brings in the place of the guide that is open; return the workspace opened anew."""
     take(opened, source, progress)
-    return safekeeping.open_again(opened)
+    return backups.open_again(opened)
 
 
 def _in_other_hands(brought: Path) -> None:
@@ -235,7 +236,7 @@ def take(
             )
         rest = within(progress, _VERIFYING, 1)
         with ended_terms.taking_in(opened.path, package.terms, clock.now()):
-            return safekeeping.bring_back(opened, package.database, rest, _in_other_hands)
+            return backups.bring_back(opened, package.database, rest, _in_other_hands)
 
 
 def _newer(source: Path) -> Problem:

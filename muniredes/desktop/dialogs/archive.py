@@ -13,11 +13,11 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.history import Change

@@ -48,11 +48,11 @@ def _of_files(hub: Hub) -> Makers:
     from muniredes.desktop.crash import CrashDialog
     from muniredes.desktop.dialogs.help import HelpDialog
     from muniredes.desktop.dialogs.import_list import ImportDialog
+    from muniredes.desktop.dialogs.opening import OpeningDialog
     from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
     from muniredes.desktop.dialogs.posts.live import LiveDialog
     from muniredes.desktop.dialogs.search import SearchDialog
     from muniredes.desktop.dialogs.support import SupportDialog
-    from muniredes.desktop.opening import OpeningDialog
 
     yield partial(SearchDialog, hub)
     yield partial(HelpDialog, Place.TODAY)
@@ -73,7 +73,7 @@ def _of_the_guide(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.sheet import RecordDialog
     from muniredes.desktop.forms import asking
     from muniredes.desktop.forms.sheet import Section
-    from muniredes.desktop.widgets.ask import AskDialog
+    from muniredes.desktop.messages.ask import AskDialog
 
     snapshot = hub.snapshot
     yield partial(AskDialog, "", "", "", _nothing)
@@ -123,10 +123,10 @@ def _of_posts(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
     from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
     from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
-    from muniredes.desktop.dialogs.posts.editor import PostEditor
+    from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
+    from muniredes.desktop.dialogs.posts.editor.picture_library import LibraryDialog
+    from muniredes.desktop.dialogs.posts.export import ExportDialog, PrintDialog
     from muniredes.desktop.dialogs.posts.gaps import GapsDialog
-    from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
-    from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
     from muniredes.desktop.dialogs.posts.scope import ScopeDialog
     from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
@@ -153,10 +153,10 @@ def _of_posts(hub: Hub) -> Makers:
 
 def _of_those_posts(hub: Hub, posts: tuple[PostLine, ...]) -> Makers:
     from muniredes.desktop.dialogs.posts.approve import ApproveDialog
-    from muniredes.desktop.dialogs.posts.editor import PostEditor
+    from muniredes.desktop.dialogs.posts.bulk_edit import SeveralDialog
+    from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
     from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
     from muniredes.desktop.dialogs.posts.publish import PublishDialog
-    from muniredes.desktop.dialogs.posts.several import SeveralDialog
 
     yield partial(PostEditor, hub, posts[0])
     yield partial(PublishDialog, hub, posts, {}, {})

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import history, knowledge
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date

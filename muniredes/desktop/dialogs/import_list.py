@@ -26,13 +26,13 @@ from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card, clear, scrolled
+from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.messages.waiting import read_apart, work_apart
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.hints import plain_tip
-from muniredes.desktop.widgets.layout import card, clear, scrolled
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import read_apart, work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.incoming_list import AREA, COLUMNS, HOLDER, ImportLine, LineKey, Verdict
 from muniredes.domain.accounts.named_account import NETWORK, ImportRow

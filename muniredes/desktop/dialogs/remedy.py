@@ -13,10 +13,10 @@ from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.dates import long_date

@@ -15,8 +15,8 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Person

@@ -12,9 +12,9 @@ from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, RowsField
-from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.layouts.arrange import reveal, settle
+from muniredes.desktop.layouts.flow import ColumnsLayout
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
-from muniredes.desktop.widgets.layout import reveal, settle
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
 

@@ -12,7 +12,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import ColourField, Option, SeveralField
 from muniredes.desktop.forms.line import LineInput
-from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.layouts.flow import ColumnsLayout
 from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
 from muniredes.domain.voice.contrast import PLAIN, read_colour

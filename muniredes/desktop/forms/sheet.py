@@ -19,10 +19,10 @@ from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.needed import Needed
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.forms.typed import typed
-from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.layouts.arrange import card
+from muniredes.desktop.layouts.flow import ColumnsLayout
+from muniredes.desktop.widgets.drafts import Keeping, Typed
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.keeping import Keeping, Typed
-from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem

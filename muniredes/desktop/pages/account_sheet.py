@@ -16,11 +16,11 @@ from muniredes.desktop.forms.account_fields import networks_for, sections
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Sheet
 from muniredes.desktop.forms.typed import plain_values
-from muniredes.desktop.half_done import half_said_of_account
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.widgets.layout import clear
-from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.navigation.half_done import half_said_of_account
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts.account import (
     Account,

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.hidden import is_hidden
-from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.layouts.arrange import card
+from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.navigation.hidden_pages import is_hidden
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from muniredes.actions import clock, guide
 from muniredes.desktop import theme
-from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card, clear, stacked
+from muniredes.desktop.layouts.flow import LineLayout
+from muniredes.desktop.navigation.hidden_pages import is_hidden
 from muniredes.desktop.pages.base import ScrolledPage
-from muniredes.desktop.widgets.flow import LineLayout
-from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.lines import NARROWEST
 from muniredes.desktop.widgets.text import badge, button, label, set_tone
 from muniredes.domain.guide import OwnMark, Task, TaskState, tasks

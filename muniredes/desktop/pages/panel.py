@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import top_column
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.layout import top_column
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 from muniredes.actions import records
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.sheet import Section
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change

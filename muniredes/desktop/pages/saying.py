@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from muniredes.actions import safekeeping
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.messages.telling import Telling
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.reading import work_apart
-from muniredes.desktop.widgets.telling import Telling
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
@@ -79,7 +79,7 @@ class SayingPanel(Panel):
         opened = self.hub.workspace
         try:
             return work_apart(
-                self.window(), doing, lambda _progress: safekeeping.open_again(opened), can_stop=False
+                self.window(), doing, lambda _progress: backups.open_again(opened), can_stop=False
             )
         except Problem as problem:
             self.hub.damaged.emit(problem)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from muniredes.actions import clock, knowledge, second_copy
-from muniredes.desktop.half_done import half_said
+from muniredes.actions import clock, knowledge
+from muniredes.actions.safekeeping import second_copy
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.navigation.half_done import half_said
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.pages.day import DrawnDay
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.places import Place, Target

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.widgets.flow import LineLayout
-from muniredes.desktop.widgets.layout import card, stacked
+from muniredes.desktop.layouts.arrange import card, stacked
+from muniredes.desktop.layouts.flow import LineLayout
 from muniredes.desktop.widgets.text import badge, breakable, button, label, set_tone
 
 NARROWEST = 24

@@ -10,7 +10,7 @@ from muniredes.actions import pieces
 from muniredes.actions.pieces import Brand, Piece
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.voice.pieces import PieceKind
 from muniredes.domain.voice.style import StyleGuide

@@ -10,7 +10,7 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import (
+from muniredes.desktop.wizards.asking.plan import (
     Answers,
     Question,
     WizardPlan,

@@ -10,7 +10,7 @@ from muniredes.domain.citizens.citizen_test import half_done
 from muniredes.domain.places import ABOUT_AN_ACCOUNT, Place, Target
 
 if TYPE_CHECKING:
-    from muniredes.desktop.wizards.plan import WizardPlan
+    from muniredes.desktop.wizards.asking.plan import WizardPlan
 
 BEGIN_ANEW = (Place.ADD_ACCOUNT, Place.OPEN_PROFILE)
 """Wizards whose name, without an object, is to begin one more; of the rest, one left half way goes on."""

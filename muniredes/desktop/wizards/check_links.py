@@ -10,8 +10,8 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
-from muniredes.desktop.wizards.record import values_of
+from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan, is_given
+from muniredes.desktop.wizards.asking.record import values_of
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import linking
 from muniredes.domain.declared_absent import is_lacking

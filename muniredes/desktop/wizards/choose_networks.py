@@ -8,8 +8,8 @@ from muniredes.actions.channels import plans
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.typed import plain_values
-from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, is_given
-from muniredes.desktop.wizards.record import advice, values_of
+from muniredes.desktop.wizards.asking.plan import Answers, Note, Question, WizardPlan, is_given
+from muniredes.desktop.wizards.asking.record import advice, values_of
 from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.plan import ChannelPlan, Recommendation

@@ -7,7 +7,7 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import TextField, YesNoField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
+from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan, day, text
 from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge.facts import Advice

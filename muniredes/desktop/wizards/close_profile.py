@@ -8,8 +8,8 @@ from muniredes.actions.channels import profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AccountField
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question
-from muniredes.desktop.wizards.record import RecordPlan, advice
+from muniredes.desktop.wizards.asking.plan import Answers, Question
+from muniredes.desktop.wizards.asking.record import RecordPlan, advice
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.fields import kind_word

@@ -6,8 +6,8 @@ from dataclasses import replace
 from muniredes.actions import clock
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import PersonField, RowsField
-from muniredes.desktop.wizards.plan import Note, Question
-from muniredes.desktop.wizards.record import advice
+from muniredes.desktop.wizards.asking.plan import Note, Question
+from muniredes.desktop.wizards.asking.record import advice
 from muniredes.domain.crisis.knowledge import CrisisBook, LevelAdvice
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import BETWEEN_DRILLS

@@ -10,9 +10,9 @@ from muniredes.actions.channels import profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.wizards.plan import Answers, Question
-from muniredes.desktop.wizards.record import RecordPlan, advice, values_of
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.wizards.asking.plan import Answers, Question
+from muniredes.desktop.wizards.asking.record import RecordPlan, advice, values_of
 from muniredes.domain.channels import handles
 from muniredes.domain.channels.judging import judge, name_flaws
 from muniredes.domain.channels.profiles import OpeningRequest

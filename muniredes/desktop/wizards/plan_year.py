@@ -11,7 +11,7 @@ from muniredes.actions.calendar.plan_channels import SharedNetwork
 from muniredes.actions.calendar.year_plan import Proposal
 from muniredes.desktop.forms.fields import DateField, Option, SeveralField
 from muniredes.desktop.wizards import year_dates
-from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, day
+from muniredes.desktop.wizards.asking.plan import Answers, Note, Question, WizardPlan, day
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer, YearBook, YearEntry

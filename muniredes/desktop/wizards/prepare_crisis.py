@@ -5,6 +5,15 @@ from typing import Any
 
 from muniredes.actions.crisis import parts, preparing
 from muniredes.actions.crisis.preparing import Pair, Preparation
+from muniredes.desktop.wizards.asking.plan import (
+    Answers,
+    Question,
+    WizardPlan,
+    day,
+    known_person,
+    person,
+    text,
+)
 from muniredes.desktop.wizards.crisis_questions import (
     LOCAL_PHONES,
     NOTICES,
@@ -16,7 +25,6 @@ from muniredes.desktop.wizards.crisis_questions import (
     person_key,
     rows,
 )
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, known_person, person, text
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.crisis.responsible import likely

@@ -9,8 +9,8 @@ from muniredes.actions.handover.preparing import Line
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Block, Question
-from muniredes.desktop.wizards.record import RecordPlan
+from muniredes.desktop.wizards.asking.plan import Answers, Block, Question
+from muniredes.desktop.wizards.asking.record import RecordPlan
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.handover.checklist import CheckBlock, CheckLine
 from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverReason, to_begin

@@ -8,7 +8,7 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Field, Option
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change

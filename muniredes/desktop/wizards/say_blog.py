@@ -9,8 +9,8 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, only_line
-from muniredes.desktop.wizards.record import advice, values_of
+from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan, only_line
+from muniredes.desktop.wizards.asking.record import advice, values_of
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.addresses import Recognised
 from muniredes.domain.channels.blogs import Blog

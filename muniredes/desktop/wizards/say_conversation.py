@@ -8,8 +8,8 @@ from muniredes.actions import knowledge, records
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.typed import plain
-from muniredes.desktop.wizards.plan import Answers, Question
-from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
+from muniredes.desktop.wizards.asking.plan import Answers, Question
+from muniredes.desktop.wizards.asking.record import RecordPlan, advice, suggestion
 from muniredes.domain.citizens.conversation import ConversationGuide, Deadline, usual_deadlines
 from muniredes.domain.fields import word
 from muniredes.domain.history import Change

@@ -9,8 +9,8 @@ from muniredes.actions import records
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ColourField, Field, TextField
 from muniredes.desktop.widgets.samples import SamplesStrip
-from muniredes.desktop.wizards.plan import Answers, Question
-from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
+from muniredes.desktop.wizards.asking.plan import Answers, Question
+from muniredes.desktop.wizards.asking.record import RecordPlan, advice, suggestion
 from muniredes.domain.council import BodyLack, Council
 from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import word

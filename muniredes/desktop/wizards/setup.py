@@ -11,8 +11,8 @@ from muniredes.desktop.forms.fields import (
     MunicipalityField,
 )
 from muniredes.desktop.forms.typed import plain_values
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
-from muniredes.desktop.wizards.record import values_of
+from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan, day, text
+from muniredes.desktop.wizards.asking.record import values_of
 from muniredes.domain.council import EntityKind, kind_in
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections.period import current_term_start

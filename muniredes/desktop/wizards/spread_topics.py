@@ -6,8 +6,8 @@ from typing import Any
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.channels import coordination
 from muniredes.desktop.forms.fields import ChoiceField, Option, SeveralField, TextField
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
-from muniredes.desktop.wizards.record import advice
+from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.asking.record import advice
 from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge.facts import TopicAdvice

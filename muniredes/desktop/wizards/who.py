@@ -10,7 +10,15 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import (
     RowsField,
 )
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, known_person, names_in, person, text
+from muniredes.desktop.wizards.asking.plan import (
+    Answers,
+    Question,
+    WizardPlan,
+    known_person,
+    names_in,
+    person,
+    text,
+)
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change

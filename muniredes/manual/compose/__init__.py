@@ -3,27 +3,20 @@
 from muniredes.domain.dates import short_date
 from muniredes.i18n import _, language_tag
 from muniredes.manual.compose import (
-    activity,
     calendar,
-    catalogue,
-    changes,
-    channels,
     citizens,
     control,
     conversation,
     crisis,
     electoral,
-    glossary,
     handover,
     one_page,
-    profiles,
-    registry,
     rights,
-    security,
     style,
-    subjects,
     who,
 )
+from muniredes.manual.compose.accounts import activity, channels, profiles, registry, security
+from muniredes.manual.compose.annexes import catalogue, changes, glossary, subjects
 from muniredes.manual.compose.cover import cover, title
 from muniredes.manual.compose.crisis import past
 from muniredes.manual.compose.data import ManualData

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from muniredes.domain.dates import long_date
 from muniredes.i18n import _
-from muniredes.manual.compose import coverage
+from muniredes.manual.compose.accounts import coverage
 from muniredes.manual.compose.calendar import ideas, months, recurring
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Text, Tone, rich

@@ -8,7 +8,7 @@ from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.council import Scope
 from muniredes.domain.knowledge.facts import HELP
 from muniredes.i18n import _, mark
-from muniredes.manual.compose import catalogue
+from muniredes.manual.compose.annexes import catalogue
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
 from muniredes.manual.papers import (

@@ -8,7 +8,7 @@ from muniredes.domain.accounts.standing import AccountStanding
 from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge.facts import OTHER_NETWORK
 from muniredes.i18n import _
-from muniredes.manual.compose import registry
+from muniredes.manual.compose.accounts import registry
 from muniredes.manual.compose.citizens.accounts import lead, others_and_ways
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.document import Block, Heading, Items, Marker, RuledSpace, Text, rich

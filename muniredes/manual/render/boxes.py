@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from muniredes.domain.images import StoredImage
 from muniredes.manual.document import FlowFigure
+from muniredes.manual.render.letters.stretches import Line
 from muniredes.manual.render.pen import Pen
-from muniredes.manual.render.pieces import Line
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import (
     ACCENT,

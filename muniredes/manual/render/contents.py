@@ -9,9 +9,9 @@ from muniredes.manual.document import Document, Span, rich
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import FEWEST_LINES, Box
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.letters.lines import break_lines
+from muniredes.manual.render.letters.stretches import UNKNOWN_PAGE, Line
 from muniredes.manual.render.pen import Pen
-from muniredes.manual.render.pieces import UNKNOWN_PAGE, Line
 from muniredes.manual.render.spreads import GUTTER, ColumnsBox
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import RULE, SOFT_INK, TextStyle

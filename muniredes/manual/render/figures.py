@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 from muniredes.manual.drawing import Arrow, Drawing, Shape
-from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import Box, place
+from muniredes.manual.render.letters import fonts
 from muniredes.manual.render.paints import parts
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node

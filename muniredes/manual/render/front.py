@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from muniredes.i18n import _
 from muniredes.manual.document import Cover, Document, rich
 from muniredes.manual.page_shape import MM, PageShape
-from muniredes.manual.render import fonts, style
+from muniredes.manual.render import style
 from muniredes.manual.render.boxes import Box, PictureBox, gap
+from muniredes.manual.render.letters import fonts
 from muniredes.manual.render.pages import Page
 from muniredes.manual.render.pen import Decoration, Pen
 from muniredes.manual.render.structure import Node

@@ -40,11 +40,11 @@ from muniredes.manual.render.boxes import (
 )
 from muniredes.manual.render.codes import SIDE, QrBox
 from muniredes.manual.render.figures import DrawingBox
-from muniredes.manual.render.lines import break_lines
-from muniredes.manual.render.months import month_boxes
+from muniredes.manual.render.letters.lines import break_lines
 from muniredes.manual.render.spreads import GUTTER, ColumnsBox
 from muniredes.manual.render.structure import Node
-from muniredes.manual.render.tabular import facts_boxes, table_boxes
+from muniredes.manual.render.tables.from_blocks import facts_boxes, table_boxes
+from muniredes.manual.render.tables.months import month_boxes
 from muniredes.manual.render.texts import text_box
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}

@@ -18,11 +18,11 @@ from reportlab.lib.utils import ImageReader
 from muniredes.i18n import _
 from muniredes.manual.document import rich
 from muniredes.manual.page_shape import PageShape
-from muniredes.manual.render import fonts, shaping
-from muniredes.manual.render.direction import as_seen, has_backwards
-from muniredes.manual.render.letters import LetterWriter, Sheets, ink, stroke
+from muniredes.manual.render.letters import fonts, shaping
+from muniredes.manual.render.letters.direction import as_seen, has_backwards
+from muniredes.manual.render.letters.operators import LetterWriter, Sheets, ink, stroke
+from muniredes.manual.render.letters.stretches import Line, Piece
 from muniredes.manual.render.links import Link
-from muniredes.manual.render.pieces import Line, Piece
 from muniredes.manual.render.structure import Node, SignatureField, Structure
 from muniredes.manual.render.style import Colour, TextStyle
 

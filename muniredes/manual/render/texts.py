@@ -2,7 +2,7 @@
 
 from muniredes.manual.document import Rich
 from muniredes.manual.render.boxes import TextBox
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.letters.lines import break_lines
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import TextStyle
 

@@ -7,8 +7,9 @@ import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, records
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import exporting, moving, reading, steps, writing
-from muniredes.actions.calendar.exporting import ExportKind, Listing
+from muniredes.actions.calendar import moving, reading, steps, writing
+from muniredes.actions.calendar.files import exporting
+from muniredes.actions.calendar.files.exporting import ExportKind, Listing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.rewriting import as_written

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import importing
+from muniredes.actions.calendar.files import importing
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.storage.database import Database

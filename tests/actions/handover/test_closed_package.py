@@ -16,10 +16,11 @@ import pytest
 from filelock import FileLock
 
 from muniredes.__main__ import main
-from muniredes.actions import housekeeping, reading, safekeeping, workspace
+from muniredes.actions import reading, workspace
 from muniredes.actions.handover import acts, delivering, receiving
+from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import application
+from muniredes.desktop.startup import application
 from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.handover.record import ActKind
 from muniredes.domain.problems import Problem
@@ -133,7 +134,7 @@ def test_where_a_copy_is_expected_it_says_where_it_is_opened(opened: Workspace, 
     _begin(opened.database)
     target = delivering.deliver(opened.database, tmp_path / "villa.muniredes", words=WORDS).path
     with pytest.raises(Problem, match="Entregar y recibir"):
-        safekeeping.bring_back(opened, target, no_progress)
+        backups.bring_back(opened, target, no_progress)
 
 
 def test_the_words_are_kept_nowhere(
@@ -146,7 +147,7 @@ def test_the_words_are_kept_nowhere(
         with pytest.raises(Problem):
             receiving.look(target, opened.path, words=WORDS + " jilgueros")
         receiving.look(target, opened.path, words=WORDS)
-        safekeeping.back_up(opened.database)
+        backups.back_up(opened.database)
     workspace.close(opened)
     for path in tmp_path.rglob("*"):
         if path.is_file():

@@ -15,12 +15,12 @@ from muniredes.actions import (
     knowledge,
     manual,
     reading,
-    safekeeping,
     terms,
     workspace,
 )
 from muniredes.actions.handover import comparing, delivering
 from muniredes.actions.handover.comparing import Source
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.handover.comparison import Comparison, Turn
@@ -82,7 +82,7 @@ def test_a_term_that_ended_is_compared_with_today(town: Workspace) -> None:
 @pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite", "guia.muniredes"])
 def test_a_copy_of_any_kind_is_compared(small: Database, tmp_path: Path, name: str) -> None:
     target = tmp_path / name
-    safekeeping.export(small, target)
+    backups.export(small, target)
     _purpose(small)
     found = _compare(small, comparing.of_file(target))
     assert f"avisos → {PURPOSE}" in _all_told(found)
@@ -120,7 +120,7 @@ def test_the_manual_that_says_what_changed_keeps_its_number(small: Database, tmp
 
 
 def test_a_copy_of_the_shelf_is_compared_and_the_same_twice_says_the_same(small: Database) -> None:
-    safekeeping.back_up(small)
+    backups.back_up(small)
     place = comparing.sources(small)[1]
     assert place.name.startswith("Copia del ")
     assert _compare(small, place).count == 0
@@ -132,7 +132,7 @@ def test_a_copy_of_the_shelf_is_compared_and_the_same_twice_says_the_same(small:
 
 def test_what_is_looked_into_does_not_change_whom_the_program_speaks_to(small: Database) -> None:
     council.edit(small, {"lacks": (BodyLack.WEBSITE,)})
-    safekeeping.back_up(small)
+    backups.back_up(small)
     council.edit(small, {"lacks": (), "website": "https://www.ayto.example"})
     reading.snapshot(small)
     advice = knowledge.advice()
@@ -166,7 +166,7 @@ def test_what_has_no_guide_inside_or_is_damaged_is_said(small: Database, tmp_pat
 
 
 def test_it_can_be_stopped_and_leaves_nothing(small: Database) -> None:
-    safekeeping.back_up(small)
+    backups.back_up(small)
     place, told = comparing.sources(small)[1], []
 
     def stop(part: float) -> None:
@@ -182,7 +182,7 @@ def test_it_can_be_stopped_and_leaves_nothing(small: Database) -> None:
 
 
 def test_it_is_a_paper_with_its_tags(small: Database, tmp_path: Path) -> None:
-    safekeeping.back_up(small)
+    backups.back_up(small)
     _purpose(small)
     found = _compare(small, comparing.sources(small)[1])
     assert comparing.paper_name(small) == "Qué-ha-cambiado-Villa.pdf"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, council, manual, people, reading, safekeeping, terms, workspace
+from muniredes.actions import clock, council, manual, people, reading, terms, workspace
 from muniredes.actions.handover import acts, delivering, preparing, receiving, since_term
 from muniredes.actions.manual import Edition
+from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.handover.record import ActKind
 from muniredes.domain.problems import Problem
@@ -84,7 +85,7 @@ def test_what_was_kept_there_stays_and_a_term_is_of_its_own_guide_alone(
     assert (term.label, term.path == own[0].path) == ("2023–2027", False)
     workspace.close(found)
     assert aside is not None
-    safekeeping.restore_file(there, aside)
+    backups.restore_file(there, aside)
     found = workspace.open_file(there)
     assert terms.past(found.database) == own
     workspace.close(found)

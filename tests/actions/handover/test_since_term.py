@@ -19,7 +19,7 @@ from muniredes.domain.handover.package import PAGE_NAME, PUBLIC_NAME
 from muniredes.domain.handover.record import HandoverReason
 from muniredes.domain.progress import no_progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.manual.compose.since_term import LONGEST, MOST
+from muniredes.manual.compose.annexes.since_term import LONGEST, MOST
 from muniredes.manual.document import Block, Heading, Table, Text
 from tests.manual import test_pdf
 

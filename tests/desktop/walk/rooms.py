@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QRadioButton, QToolButton, QWidget
 from shiboken6 import isValid
 
+from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.walk.watch import Watch, dialogs, settle
 

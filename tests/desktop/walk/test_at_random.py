@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QListWidget, QTabBar, QWidget
 
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.walk.answers import answerable, every_answer, name
 from tests.desktop.walk.rooms import close_all, doors, press, top
 from tests.desktop.walk.watch import Watch, watching

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from muniredes.desktop.forms.base import Input
-from muniredes.desktop.workbench import Workbench
+from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.walk.answers import answerable, every_answer, name, some_answers
 from tests.desktop.walk.rooms import close_all, doors, every_room, press, said, top
 from tests.desktop.walk.watch import Watch, watching

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWid
 
 from muniredes.actions import drafts, history
 from muniredes.desktop.forms.base import Input
+from muniredes.desktop.window.workbench import Workbench
+from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.asking.plan import WizardPlan, is_given
+from muniredes.desktop.wizards.asking.session import SUMMARY
 from muniredes.desktop.wizards.catalogue import every_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.plan import WizardPlan, is_given
-from muniredes.desktop.wizards.session import SUMMARY
-from muniredes.desktop.workbench import Workbench
 from muniredes.domain.texts.text import fold
 from tests.desktop.walk.answers import Answer, Answerable, answerable, every_answer, name, shown
 from tests.desktop.walk.rooms import close_all, leave, top

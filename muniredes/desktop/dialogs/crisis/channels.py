@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QW
 
 from muniredes.actions import accounts, knowledge
 from muniredes.desktop.browsing import browse_button
-from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts.account import Account

@@ -15,9 +15,9 @@ from muniredes.desktop.forms.fields import ChoiceField, Option, TextField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.waiting import read_apart
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
 from muniredes.domain.crisis import clocks

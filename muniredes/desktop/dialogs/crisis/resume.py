@@ -13,8 +13,8 @@ from muniredes.desktop import theme
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import LineLayout
-from muniredes.desktop.widgets.layout import stacked
+from muniredes.desktop.layouts.arrange import stacked
+from muniredes.desktop.layouts.flow import LineLayout
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.cards import cards_of
 from muniredes.domain.calendar.messages.counting import messages_in

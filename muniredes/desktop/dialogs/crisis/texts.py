@@ -13,7 +13,7 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, NumberField, SeveralField, TextField
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.naming import in_words

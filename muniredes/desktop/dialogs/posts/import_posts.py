@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock, knowledge
-from muniredes.actions.calendar import importing
-from muniredes.actions.calendar.importing import Brought, CalendarList, JudgedRow, PostVerdict
+from muniredes.actions.calendar.files import importing
+from muniredes.actions.calendar.files.importing import Brought, CalendarList, JudgedRow, PostVerdict
 from muniredes.desktop.dialogs.import_list import ListDialog
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import read_apart, work_apart
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.messages.waiting import read_apart, work_apart
 from muniredes.domain.calendar.lists.list_import import NewPosts, counted
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.new_names import NewName, without_new_people

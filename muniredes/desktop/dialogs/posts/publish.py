@@ -18,12 +18,12 @@ from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card, clear, scrolled
+from muniredes.desktop.layouts.flow import ColumnsLayout
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.messages.telling import FolderJob
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import card, clear, scrolled
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.message import PostPicture

@@ -11,10 +11,10 @@ from muniredes.actions import accounts
 from muniredes.actions.calendar.coverage import Reaching
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card, scrolled
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.hints import plain_tip
-from muniredes.desktop.widgets.layout import card, scrolled
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts.rhythm import Pace, Rhythm, RhythmLight, how
 from muniredes.domain.calendar.watch.coverage import Reach, Square

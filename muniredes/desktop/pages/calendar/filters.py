@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from muniredes.actions import accounts
 from muniredes.desktop import theme
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.showing import count_words
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine

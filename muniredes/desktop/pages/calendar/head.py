@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWi
 
 from muniredes.desktop import theme
 from muniredes.desktop.keys import KEYS
+from muniredes.desktop.layouts.arrange import settle
+from muniredes.desktop.layouts.flow import FlowLayout, LineLayout
 from muniredes.desktop.pages.calendar.period import Period, View
-from muniredes.desktop.widgets.flow import FlowLayout, LineLayout
 from muniredes.desktop.widgets.hints import plain_tip
-from muniredes.desktop.widgets.layout import settle
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _

@@ -10,28 +10,28 @@ from PySide6.QtWidgets import QAbstractItemView
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, moving, reading
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import scrolling_column
+from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.calendar.arriving import NEW, PUBLISH, RHYTHM, arrive
 from muniredes.desktop.pages.calendar.body import Body
-from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
-from muniredes.desktop.pages.calendar.errands import Errands
 from muniredes.desktop.pages.calendar.filters import FilterBar
-from muniredes.desktop.pages.calendar.grid import DayGrid
 from muniredes.desktop.pages.calendar.head import CalendarHead
-from muniredes.desktop.pages.calendar.landings import TrayLanding, edge_of
+from muniredes.desktop.pages.calendar.import_export import Errands
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.pages.calendar.question import Question
 from muniredes.desktop.pages.calendar.showing import Showing, day_beside
 from muniredes.desktop.pages.calendar.side import Side
-from muniredes.desktop.pages.calendar.thumbs import Thumbnails
 from muniredes.desktop.pages.calendar.verb_bar import VerbBar
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
-from muniredes.desktop.pages.calendar.views import Views
+from muniredes.desktop.pages.calendar.views.drag import Carrier, Posts
+from muniredes.desktop.pages.calendar.views.drop_targets import TrayLanding, edge_of
+from muniredes.desktop.pages.calendar.views.five import Views
+from muniredes.desktop.pages.calendar.views.grid import DayGrid
+from muniredes.desktop.pages.calendar.views.thumbnails import Thumbnails
 from muniredes.desktop.pages.calendar.writer import Writer
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolling_column
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.dates import month_word

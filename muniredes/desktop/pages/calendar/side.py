@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.pages.calendar.carrying import Carrier
-from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.verb_bar import VerbBar
+from muniredes.desktop.pages.calendar.views.drag import Carrier
+from muniredes.desktop.pages.calendar.views.post_list import PostList
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.dates import weekday_date

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.calendar.verbs import Posts, is_one
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, set_tone
 from muniredes.domain.calendar.messages.cards import cards_of, common_step
 from muniredes.domain.calendar.messages.states import PostState, step_verb

@@ -25,7 +25,7 @@ from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.ask import AskDialog
+from muniredes.desktop.messages.ask import AskDialog
 from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
@@ -68,7 +68,7 @@ class PostVerbs(QObject):
     def open(self, post: PostLine) -> None:
         """Open the editor on a post."""
         try:
-            from muniredes.desktop.dialogs.posts.editor import PostEditor
+            from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 
             editor = PostEditor(self._hub, post, parent=self._window)
         except Problem as problem:
@@ -202,7 +202,7 @@ class PostVerbs(QObject):
     def change(self, posts: Posts) -> None:
         """Ask what to change in all of them."""
         if posts and not self._hub.cannot_change():
-            from muniredes.desktop.dialogs.posts.several import SeveralDialog
+            from muniredes.desktop.dialogs.posts.bulk_edit import SeveralDialog
 
             SeveralDialog(self._hub, posts, self._window).open()
 

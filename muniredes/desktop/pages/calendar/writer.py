@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock, council, drafts
 from muniredes.actions.calendar import moving
-from muniredes.desktop.dialogs.posts.half_written import DRAFTS, NEW, day_of
+from muniredes.desktop.dialogs.posts.editor.half_written import DRAFTS, NEW, day_of
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.messages.waiting import read_apart
 from muniredes.desktop.pages.calendar.verbs import PostVerbs
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.reading import read_apart
 from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, to_text
 from muniredes.domain.problems import Problem
 from muniredes.files import shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
-    from muniredes.desktop.dialogs.posts.editor import PostEditor
+    from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 
 _DIGITS = 12
 """The digits that tell a picture from the others that are dropped on a day."""
@@ -115,7 +115,7 @@ class Writer(QObject):
     def _open(self, at: datetime, begun: str, keys: tuple[str, ...] = ()) -> "PostEditor":
         """Open the editor on something new; what was typed before for the same comes back, and no other."""
         coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
-        from muniredes.desktop.dialogs.posts.editor import PostEditor
+        from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 
         editor = PostEditor(
             self._hub,

@@ -3,9 +3,9 @@
 from functools import partial
 
 from muniredes.actions import accounts
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.account import Account

@@ -13,11 +13,11 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.sheet import Section
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.hints import plain_tip
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, matrix

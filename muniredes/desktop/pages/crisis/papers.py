@@ -11,8 +11,8 @@ from muniredes.actions import documents
 from muniredes.actions.crisis import printing
 from muniredes.actions.documents import Paper
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.telling import Telling
 from muniredes.domain.problems import Problem
 from muniredes.files import shown
 from muniredes.i18n import _

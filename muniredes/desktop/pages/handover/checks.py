@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from muniredes.actions import accounts
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import AnswerDialog
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import short_date

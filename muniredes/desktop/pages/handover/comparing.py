@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from muniredes.actions import manual as manual_files
 from muniredes.actions.handover import comparing, receiving
 from muniredes.actions.handover.comparing import ClosedSource, Source
+from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.layouts.arrange import card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn

@@ -14,11 +14,11 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor_soon
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.account import Account

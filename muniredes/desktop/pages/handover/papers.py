@@ -12,14 +12,14 @@ from muniredes.actions import accounts, documents
 from muniredes.actions.handover import acts, preparing, sheets
 from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.background.jobs import Job
+from muniredes.desktop.layouts.arrange import card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.ask import AskDialog
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.saying import SayingPanel
-from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile, to_begin

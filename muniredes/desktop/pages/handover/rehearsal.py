@@ -11,10 +11,10 @@ from muniredes.actions.handover import rehearsing
 from muniredes.actions.handover.rehearsing import TrialDraft
 from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
+from muniredes.desktop.layouts.arrange import card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.rehearsal import Rehearsal

@@ -8,10 +8,10 @@ from PySide6.QtGui import QDesktopServices
 
 from muniredes import __version__, log, paths, policy
 from muniredes.desktop.dialogs.help import open_help
+from muniredes.desktop.layouts.arrange import card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.pages.settings.knowledge import knowledge_card
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
 from muniredes.files import shown

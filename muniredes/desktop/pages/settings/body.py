@@ -9,9 +9,9 @@ from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _

@@ -10,20 +10,21 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from muniredes import policy
-from muniredes.actions import copy_names, history, safekeeping
+from muniredes.actions import history
+from muniredes.actions.safekeeping import backups, copy_names
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.background.jobs import Job, only_logged
+from muniredes.desktop.dialogs.opening import what_it_holds
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job, only_logged
-from muniredes.desktop.opening import what_it_holds
+from muniredes.desktop.layouts.arrange import card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.message_boxes import Icon, message
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.messages import Icon, message
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -68,8 +69,8 @@ class CopiesPanel(SayingPanel):
                     "Se copia sola cada día y al cerrar. Se guardan las diez últimas y una de cada mes. "
                     "Ocupan {taken}: si pasan de {most} se van las más antiguas, menos las tres últimas."
                 ).format(
-                    taken=size_words(safekeeping.bytes_taken(self.hub.database)),
-                    most=size_words(safekeeping.MOST_BYTES),
+                    taken=size_words(backups.bytes_taken(self.hub.database)),
+                    most=size_words(backups.MOST_BYTES),
                 ),
                 "muted",
             )
@@ -110,10 +111,10 @@ class CopiesPanel(SayingPanel):
 
     def _list(self) -> None:
         lines = LinesCard(_("Copias que hay"), _("Ninguna todavía."))
-        there = safekeeping.copies(self.hub.database)
+        there = backups.copies(self.hub.database)
         names = copy_names.copies(there)
         there = there[:_SHOWN]
-        held = safekeeping.holdings(copy.path for copy in there)
+        held = backups.holdings(copy.path for copy in there)
         for copy in there:
             when = names[copy.path]
             sound = self._sound.get(copy.path)
@@ -132,10 +133,10 @@ class CopiesPanel(SayingPanel):
     def _check(self) -> None:
         """Read, beside the window, the copies that have not been read: only then can they be believed."""
         database = self.hub.database
-        found = {copy.path for copy in safekeeping.copies(database)[:_SHOWN]} - set(self._sound)
+        found = {copy.path for copy in backups.copies(database)[:_SHOWN]} - set(self._sound)
         if not found or self._under_way is not None:
             return
-        self._under_way = Job(partial(safekeeping.sound_among, frozenset(found)))  # it may outlive this page
+        self._under_way = Job(partial(backups.sound_among, frozenset(found)))  # it may outlive this page
         self._under_way.on_fault = only_logged
         self._under_way.ended.connect(self._on_ended)
         self._under_way.done.connect(self._on_checked)
@@ -151,7 +152,7 @@ class CopiesPanel(SayingPanel):
     def _make(self) -> None:
         database = self.hub.database
         try:
-            copy = self._copied(lambda _progress: safekeeping.back_up(database))
+            copy = self._copied(lambda _progress: backups.back_up(database))
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return
@@ -168,7 +169,7 @@ class CopiesPanel(SayingPanel):
             return
         database = self.hub.database
         try:
-            self._copied(lambda _progress: safekeeping.export(database, target))
+            self._copied(lambda _progress: backups.export(database, target))
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return
@@ -176,7 +177,7 @@ class CopiesPanel(SayingPanel):
 
     def _choose(self) -> None:
         kinds = _("Copias (*.zip *.sqlite *.muniredes)")
-        chosen = ask_file(self, _("Recuperar una copia"), kinds, safekeeping.folder(self.hub.database))
+        chosen = ask_file(self, _("Recuperar una copia"), kinds, backups.folder(self.hub.database))
         if chosen is not None:
             self.restore(chosen)
 
@@ -194,13 +195,13 @@ class CopiesPanel(SayingPanel):
         doing = _("Recuperando «{name}»…").format(name=name)
         self.apart(
             doing,
-            partial(safekeeping.bring_back, self.hub.workspace, source),
+            partial(backups.bring_back, self.hub.workspace, source),
             lambda _kept: self._go_on_with(self.open_again(doing)),
             _("Cancelado: no se ha cambiado nada."),
         )
 
     def _called(self, copy: Path) -> str:
-        return copy_names.copy(copy, safekeeping.copies(self.hub.database))
+        return copy_names.copy(copy, backups.copies(self.hub.database))
 
     def _go_on_with(self, again: Workspace | None) -> None:
         if again is not None:
@@ -209,4 +210,4 @@ class CopiesPanel(SayingPanel):
             self.say(_("Se ha recuperado la copia."), "good")
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(safekeeping.folder(self.hub.database))))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(backups.folder(self.hub.database))))

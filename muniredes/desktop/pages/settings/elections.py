@@ -14,13 +14,13 @@ from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card, clear, scrolled
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.elections.period import (

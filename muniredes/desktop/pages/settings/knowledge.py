@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame
 
 from muniredes.actions import newer_knowledge
+from muniredes.desktop.layouts.arrange import card
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.telling import Telling
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
-from muniredes.desktop.widgets.reading import work_apart
-from muniredes.desktop.widgets.telling import Telling
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge.edition import SUFFIX

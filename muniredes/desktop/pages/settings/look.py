@@ -3,10 +3,10 @@
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.theme import TEXT_SCALES, ThemeChoice
-from muniredes.desktop.widgets.layout import card
 from muniredes.i18n import _
 
 

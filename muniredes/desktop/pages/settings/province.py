@@ -1,8 +1,8 @@
 """What the province fixes on this computer: it is seen here, and changed nowhere."""
 
 from muniredes import policy
+from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import label
 from muniredes.i18n import _
 

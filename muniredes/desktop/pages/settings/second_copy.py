@@ -6,15 +6,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from muniredes.actions import clock, documents, manual, second_copy
+from muniredes.actions import clock, documents, manual
 from muniredes.actions.documents import Paper
-from muniredes.actions.second_copy import SecondCopy
+from muniredes.actions.safekeeping import second_copy
+from muniredes.actions.safekeeping.second_copy import SecondCopy
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import card
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_folder, ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import in_days, long_date
 from muniredes.domain.problems import Problem

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.text import button, label

@@ -11,13 +11,13 @@ from muniredes.actions import pieces
 from muniredes.actions.pieces import Crop, Photo, Piece
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.telling import FolderJob
+from muniredes.desktop.messages.waiting import read_apart
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_folder
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.reading import read_apart
-from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.history import Change

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from muniredes.actions import pieces
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.telling import FolderJob
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_folder
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
-from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.i18n import _

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from muniredes.domain.channels.coordination import channels, matrix
 from muniredes.domain.fields import word
 from muniredes.i18n import _
+from muniredes.manual.compose.annexes.glossary import entries
 from muniredes.manual.compose.calendar.days import closed_days
 from muniredes.manual.compose.citizens.accounts import never
 from muniredes.manual.compose.data import ManualData, address
-from muniredes.manual.compose.glossary import entries
 from muniredes.manual.document import Block, Callout, Columns, Fit, Heading, Items, Table, Text, bold, rich
 
 _WORDS = "redes"

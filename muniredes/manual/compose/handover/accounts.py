@@ -8,8 +8,8 @@ from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.ways import way_across
 from muniredes.i18n import _
 from muniredes.manual.compose import archive
+from muniredes.manual.compose.accounts.registry import account_sheet, impostors, risk_words
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.compose.registry import account_sheet, impostors, risk_words
 from muniredes.manual.document import Block, Heading, Rich, RuledSpace, Table, Text, rich
 
 

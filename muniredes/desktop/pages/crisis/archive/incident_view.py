@@ -15,9 +15,9 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.crisis.archive.timeline import TimelineCard
 from muniredes.desktop.pages.crisis.papers import PaperTelling
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.crisis import clocks

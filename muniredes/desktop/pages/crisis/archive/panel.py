@@ -3,9 +3,9 @@
 from functools import partial
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.pages.crisis.archive.incident_view import IncidentView, open_task, told
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.record import IncidentFile

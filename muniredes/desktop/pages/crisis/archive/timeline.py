@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions import reading
 from muniredes.desktop.dialogs.crisis.entry import AddEntryDialog, CaptureDialog, CorrectEntryDialog
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.thumbnail import thumbnail

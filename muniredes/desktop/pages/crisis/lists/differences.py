@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from muniredes.actions import knowledge
 from muniredes.actions.crisis import wording
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, stacked
-from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.layouts.arrange import card, stacked
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.naming import in_words, named
 from muniredes.domain.crisis.own import Difference

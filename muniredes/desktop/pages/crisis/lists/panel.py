@@ -12,13 +12,13 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.crisis.lists import cards
 from muniredes.desktop.pages.crisis.lists import texts as asked
 from muniredes.desktop.pages.crisis.lists.differences import DifferencesCard
 from muniredes.desktop.pages.crisis.papers import PaperTelling
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep, CrisisBook

@@ -9,12 +9,12 @@ from muniredes.actions.crisis import timeline
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import Card, clear
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.waiting import read_apart
+from muniredes.desktop.widgets.drafts import ScreenKeeping
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.keeping import ScreenKeeping
-from muniredes.desktop.widgets.layout import Card, clear
-from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind

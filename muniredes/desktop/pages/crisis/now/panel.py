@@ -2,11 +2,11 @@
 
 from muniredes.actions.crisis import course
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import clear
+from muniredes.desktop.navigation.search_entries import SEEMS
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.search_entries import SEEMS
-from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.places import Target
 from muniredes.i18n import _
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.widgets.flow import ColumnsLayout
-from muniredes.desktop.widgets.layout import Card, stacked
+from muniredes.desktop.layouts.arrange import Card, stacked
+from muniredes.desktop.layouts.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.plan import DirectoryLine
 from muniredes.i18n import _

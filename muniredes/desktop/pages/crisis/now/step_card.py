@@ -15,10 +15,10 @@ from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.layouts.arrange import Card, reveal
+from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.widgets.drafts import Keeping, Typed
 from muniredes.desktop.widgets.focus import put_cursor, will_be_seen
-from muniredes.desktop.widgets.keeping import Keeping, Typed
-from muniredes.desktop.widgets.layout import Card, reveal
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks

@@ -10,9 +10,9 @@ from muniredes.actions.crisis import steps
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import Card
+from muniredes.desktop.widgets.drafts import ScreenKeeping
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.keeping import ScreenKeeping
-from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.crisis import clocks

@@ -1,0 +1,1 @@
+"""The calendar out to files and paper, and in from them."""

@@ -1,0 +1,1 @@
+"""Copies and what is done by itself to keep them: made, named, brought elsewhere, let go."""

@@ -1,0 +1,1 @@
+"""Layouts that no size of letter or screen breaks."""

@@ -1,0 +1,1 @@
+"""How something is told, asked or waited for."""

@@ -1,0 +1,1 @@
+"""From a double click to a window that answers."""

@@ -1,0 +1,1 @@
+"""The annexes: what changed, where it was read, words, and the index."""

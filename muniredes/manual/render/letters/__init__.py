@@ -1,0 +1,1 @@
+"""From text to glyphs on a line: faces, shaping, direction and where lines break."""

@@ -1,0 +1,1 @@
+"""Tables and months on a page."""
