@@ -17,7 +17,7 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
 from muniredes.manual.document import Document
 from tests.desktop.hands import seen
-from tests.desktop.test_languages import everywhere
+from tests.desktop.pages.test_languages import everywhere
 from tests.manual.test_any_body import begin
 from tests.manual.test_compose import _said
 

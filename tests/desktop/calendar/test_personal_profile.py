@@ -10,9 +10,9 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
+from tests.desktop.calendar.test_publishing import say, states
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, dialog, press, seen, words, write
-from tests.desktop.test_publishing import say, states
 
 WHERE = "Por dónde sale: "
 OURS = "Facebook · AytoVilla"

@@ -61,7 +61,7 @@ def test_what_an_older_program_kept_is_seen_and_leads_to_her_own_guide(
     """With a double click on its file: what is made from there is made beside her guide."""
     kept = tmp_path / "mandatos" / "mandato-2019-2023.sqlite"
     kept.parent.mkdir()
-    shutil.copyfile(min((Path(__file__).parents[1] / "fixtures" / "databases").glob("v*.sqlite")), kept)
+    shutil.copyfile(min((Path(__file__).parents[2] / "fixtures" / "databases").glob("v*.sqlite")), kept)
     bench = Workbench(window, workspace.open_file(kept))
     looked = bench.hub.workspace.path
     assert _is_read_only(bench)

@@ -40,7 +40,7 @@ from muniredes.domain.handover.waiting import late
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, field, keys, press, seen, when_open, words
 
-_DESKTOP = Path(__file__).parents[2] / "muniredes" / "desktop"
+_DESKTOP = Path(__file__).parents[3] / "muniredes" / "desktop"
 _PAGES = (
     Place.TODAY,
     Place.CALENDAR,

@@ -172,7 +172,7 @@ def test_a_list_is_looked_for_where_she_last_was(
 
 
 def test_every_file_is_asked_for_in_one_place() -> None:
-    desktop = Path(application.__file__).parent
+    desktop = Path(application.__file__).parents[1]
     asking = {
         str(path.relative_to(desktop))
         for path in desktop.rglob("*.py")

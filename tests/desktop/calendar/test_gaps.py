@@ -13,9 +13,9 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendar.test_calendar import say
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, seen, words, write
-from tests.desktop.test_calendar import say
 
 MATCH = "El domingo, {EQUIPO Y RESULTADO}. Más en {TELÉFONO}."
 

@@ -16,9 +16,9 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendar.test_calendar import say
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import words
-from tests.desktop.test_calendar import say
 
 AT = datetime(2026, 11, 24, 18, 35)
 

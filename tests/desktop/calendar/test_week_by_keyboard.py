@@ -14,9 +14,9 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendar.test_calendar import say
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, seen, type_in
-from tests.desktop.test_calendar import say
 
 MOST_STOPS = 40
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)

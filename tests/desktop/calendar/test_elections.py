@@ -21,9 +21,9 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
+from tests.desktop.calendar.test_calendar import ALL, centre, drag, say
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import choose, dialog, press, words, write, write_new
-from tests.desktop.test_calendar import ALL, centre, drag, say
 
 INSIDE = date(2027, 4, 8)
 BEFORE = date(2027, 3, 26)

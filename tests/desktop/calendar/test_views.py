@@ -21,9 +21,9 @@ from muniredes.domain.calendar.messages.query import (
 )
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendar.test_in_view import say
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import words
-from tests.desktop.test_in_view import say
 from tests.properties import IN_WINDOW
 
 LEAP, SPRING, AUTUMN = date(2028, 2, 29), date(2027, 3, 28), date(2027, 10, 31)
