@@ -183,7 +183,7 @@ class _Checks:
     def _window(self) -> None:
         from PySide6.QtCore import QCoreApplication
 
-        from muniredes.desktop.crash import hear_qt
+        from muniredes.desktop.dialogs.crash import hear_qt
         from muniredes.desktop.look import Look
         from muniredes.desktop.preferences import Preferences
         from muniredes.desktop.startup.application import make_app
@@ -243,7 +243,7 @@ class _Checks:
             yield _("Ventana «{name}»").format(name=maker.func.__name__), partial(self._glance, maker)
 
     def _find_dialogs(self) -> None:
-        from muniredes.desktop.dialogs.catalogue import every_dialog
+        from muniredes.desktop.window.every_dialog import every_dialog
 
         assert self._bench is not None
         picture = paths.resource("examples", "capture.png")

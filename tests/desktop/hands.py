@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from muniredes.desktop.background.jobs import wait_for_all
-from muniredes.desktop.messages.ask import AskDialog
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.preview import PreviewPane
 from muniredes.desktop.window.workbench import Workbench

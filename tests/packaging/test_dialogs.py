@@ -12,8 +12,8 @@ import muniredes.desktop
 from muniredes import paths
 from muniredes.actions import workspace
 from muniredes.actions.examples import example
-from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.window.every_dialog import every_dialog
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 
 BASES = {

@@ -15,9 +15,9 @@ from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_file
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.history import Change

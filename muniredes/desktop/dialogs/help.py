@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from muniredes.actions import knowledge
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.layouts.arrange import clear, scrolled, top_column
-from muniredes.desktop.messages.notice import Notice
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.knowledge.facts import HELP, PaperPart
 from muniredes.domain.places import Place, page_of

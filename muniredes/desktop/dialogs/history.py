@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import history, knowledge
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import scrolled
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date

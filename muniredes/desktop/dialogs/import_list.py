@@ -22,17 +22,17 @@ from muniredes.actions import accounts, knowledge
 from muniredes.actions.channels import account_import
 from muniredes.actions.channels.account_import import AccountList
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear, scrolled
 from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.waiting import read_apart, work_apart
-from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.hints import plain_tip
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.incoming_list import AREA, COLUMNS, HOLDER, ImportLine, LineKey, Verdict
 from muniredes.domain.accounts.named_account import NETWORK, ImportRow

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import label
 from muniredes.i18n import _
 

@@ -13,9 +13,9 @@ from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.safekeeping.backups import Holding, LastGood
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.layouts.fitted import FittedDialog
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_file
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem

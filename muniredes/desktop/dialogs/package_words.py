@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from muniredes.actions.handover import passphrase as proposing
+from muniredes.desktop.dialogs.base import AskingDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import breakable, button, label
 from muniredes.domain.handover.passphrase import WORDS_FIELD, plain
 from muniredes.domain.problems import Problem

@@ -13,7 +13,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.person_fields import area_fields, person_fields
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Person

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from muniredes.actions import accounts
 from muniredes.actions.handover import rehearsing
 from muniredes.desktop.background.jobs import Job
+from muniredes.desktop.dialogs.base import AskingDialog, PassingDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import NumberField, PersonField, TextField
 from muniredes.desktop.forms.numbers import NumberInput
@@ -18,11 +20,9 @@ from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear, scrolled
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.progress import JobBar
-from muniredes.desktop.widgets.dialog import AskingDialog, PassingDialog
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.fields import word
 from muniredes.domain.handover.rehearsal import MOST_SITUATIONS, Missed, Outcome, Sitting, Trial

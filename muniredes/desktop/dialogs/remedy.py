@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, documents
 from muniredes.actions.channels import remedies
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.dates import long_date

@@ -16,8 +16,8 @@ from muniredes.desktop.forms.places import AddressesInput
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState, VerdictKind

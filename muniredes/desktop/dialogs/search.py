@@ -11,11 +11,11 @@ from muniredes.actions import accounts, clock, knowledge, reading
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
+from muniredes.desktop.dialogs.base import PassingDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.navigation.hidden_pages import is_hidden
 from muniredes.desktop.navigation.search_entries import SearchEntry, entries, key_entries, way_back
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.accounts.risk import harm

@@ -9,14 +9,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import history, records
-from muniredes.desktop.deleting import ask_and_delete
+from muniredes.desktop.dialogs.base import PassingDialog
+from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import scrolled
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Person

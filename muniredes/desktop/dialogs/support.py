@@ -10,11 +10,11 @@ from muniredes import policy
 from muniredes.actions import clock, support
 from muniredes.actions.support import SupportReport
 from muniredes.desktop.background.jobs import Job
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.progress import JobBar
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
 from muniredes.files import shown

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from muniredes.desktop.focus import put_cursor, reveal, stops_in
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
-from muniredes.desktop.widgets.focus import put_cursor, reveal, stops_in
 from muniredes.desktop.widgets.text import label
 
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.base import Input
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.fields import ChoiceField, Option, YesNoField
 from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import label
 from muniredes.i18n import _

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from muniredes.actions import clock
 from muniredes.desktop import icons, theme
+from muniredes.desktop.focus import put_cursor_soon
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.line import LineInput
-from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.domain.dates import YEARS, short_date
 from muniredes.domain.texts.cells import coming_day, read_day
 from muniredes.i18n import _

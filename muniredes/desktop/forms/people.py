@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QSizePolicy
 
 from muniredes.actions import accounts
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AccountField, ConsentField, Field, PersonField
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.completing import propose
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.people import Person, names_apart

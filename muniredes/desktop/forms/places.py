@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.actions import accounts, council, knowledge, reading
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, MunicipalityField, PictureField
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.messages.waiting import read_apart
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label, picture_label
 from muniredes.desktop.widgets.thumbnail import on_checks
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised

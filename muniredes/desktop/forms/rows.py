@@ -9,12 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
+from muniredes.desktop.focus import put_cursor, stops_in
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, RowsField
 from muniredes.desktop.layouts.arrange import reveal, settle
 from muniredes.desktop.layouts.flow import ColumnsLayout
-from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
 

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
@@ -22,7 +23,6 @@ from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.layouts.flow import ColumnsLayout
 from muniredes.desktop.widgets.drafts import Keeping, Typed
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from muniredes.desktop.focus import wait_for_cursor
 from muniredes.desktop.layouts.flow import ColumnsLayout
-from muniredes.desktop.widgets.focus import wait_for_cursor
 
 
 def clear(layout: QLayout) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.desktop import theme
+from muniredes.desktop.focus import first_question, order_stops, put_cursor
 from muniredes.desktop.layouts.arrange import scrolled
-from muniredes.desktop.widgets.focus import first_question, order_stops, put_cursor
 
 _FRAME = QSize(16, 40)
 """What a system draws around a window, at most, in pixels: it is not known until the window is seen."""

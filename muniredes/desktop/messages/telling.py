@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from muniredes.desktop import theme
 from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.progress import JobBar
 from muniredes.desktop.messages.toast import Toast
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress

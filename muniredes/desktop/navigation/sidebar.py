@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.keys import KEYS
 from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.navigation.hidden_pages import is_hidden
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop import theme
-from muniredes.desktop.browsing import browse_button
-from muniredes.desktop.deleting import ask_and_delete
+from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.account_fields import networks_for, sections
 from muniredes.desktop.forms.context import FormContext
@@ -19,8 +18,9 @@ from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.navigation.browser import browse_button
 from muniredes.desktop.navigation.half_done import half_said_of_account
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts.account import (
     Account,

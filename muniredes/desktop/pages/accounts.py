@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop import theme
+from muniredes.desktop.focus import held_still
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear, scrolled
 from muniredes.desktop.layouts.panes import TwoPanes
 from muniredes.desktop.pages.account_sheet import AccountSheet
 from muniredes.desktop.pages.base import Page, page_head
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.focus import held_still
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.accounts.account import Account

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 
 from muniredes.actions import clock
 from muniredes.desktop import theme
+from muniredes.desktop.focus import put_cursor, stops_in
 from muniredes.desktop.layouts.arrange import scrolled, top_column
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.places import Place, Target
 

@@ -14,18 +14,18 @@ from muniredes.actions.handover import since_term
 from muniredes.actions.manual import Draft, Edition
 from muniredes.actions.workspace import Database
 from muniredes.desktop.background.jobs import Job, Work, only_logged
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear, scrolled
 from muniredes.desktop.layouts.panes import TwoPanes
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.preview import PreviewPane
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.risk import RiskLevel

@@ -6,10 +6,10 @@ from muniredes.actions import clock, knowledge, people
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change

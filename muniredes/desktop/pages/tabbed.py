@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change

@@ -12,12 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, 
 from PySide6.QtWidgets import QApplication
 
 from muniredes import paths
-from muniredes.desktop import crash
 from muniredes.desktop.background import jobs
+from muniredes.desktop.dialogs import crash
+from muniredes.desktop.focus import follow_cursor
 from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.startup.single_instance import SingleInstance
-from muniredes.desktop.widgets.focus import follow_cursor
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.domain.problems import Problem
 from muniredes.files import is_locked

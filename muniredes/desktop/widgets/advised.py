@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.layouts.arrange import clear
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.advice.draft import Remark
 from muniredes.i18n import _

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from muniredes.actions import pieces
 from muniredes.actions.pieces import Crop, Photo, Piece
 from muniredes.desktop import theme
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.focus import put_cursor
 from muniredes.i18n import _
 
 _LONGEST = 420

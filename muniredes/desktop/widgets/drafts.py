@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from muniredes.actions import drafts
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.texts.secrets import looks_like_password
 from muniredes.i18n import _
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from muniredes.desktop.focus import cursor_back
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.focus import cursor_back
 from muniredes.i18n import _, mark
 
 _FORMATS = {

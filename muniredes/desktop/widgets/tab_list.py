@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.forms.combo import Combo
+from muniredes.desktop.widgets.combo import Combo
 
 _LETTERS = 44
 

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QStackedWidget
 
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.navigation.half_done import half_said_of_page
 from muniredes.desktop.pages.base import Page
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.text import listed
 from muniredes.domain.today.items import AgendaItem

@@ -11,10 +11,10 @@ from muniredes.desktop.keys import ALSO, KEYS
 from muniredes.desktop.layouts.fitted import bring_in
 from muniredes.desktop.look import Look
 from muniredes.desktop.messages.message_boxes import Icon, message
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.undo_bar import UndoBar
 from muniredes.desktop.navigation.sidebar import Sidebar
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.i18n import _
 
 DEFAULT_SIZE = (1240, 720)

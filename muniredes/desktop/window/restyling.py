@@ -5,10 +5,10 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from muniredes.desktop.focus import name_of, put_cursor, stops_in
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.drafts import Keeping
-from muniredes.desktop.widgets.focus import name_of, put_cursor, stops_in
 from muniredes.domain.places import Place, Target
 
 Pages = dict[Place, Page]

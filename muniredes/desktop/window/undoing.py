@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QProgressDialog
 from muniredes.actions import history
 from muniredes.actions.workspace import Database
 from muniredes.desktop.background.jobs import Job
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.messages.message_boxes import progress_window
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.domain.dates import short_date

@@ -13,6 +13,7 @@ from muniredes.desktop.background.live_calendar import LiveCalendar
 from muniredes.desktop.background.new_day import NewDay
 from muniredes.desktop.background.reminders import Reminders
 from muniredes.desktop.background.second_copy import SecondCopy
+from muniredes.desktop.dialogs.base import whatever_happens
 from muniredes.desktop.dialogs.help import now_at, open_help
 from muniredes.desktop.dialogs.opening import Open, open_apart, open_or_ask
 from muniredes.desktop.hub import Hub
@@ -20,7 +21,6 @@ from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.navigation.hidden_pages import is_hidden
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
-from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.drafts import Keeping
 from muniredes.desktop.window import restyling
 from muniredes.desktop.window.cached_today import last_sight

@@ -10,7 +10,7 @@ from muniredes.actions.channels import profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.wizards.asking.plan import Answers, Question
 from muniredes.desktop.wizards.asking.record import RecordPlan, advice, values_of
 from muniredes.domain.channels import handles

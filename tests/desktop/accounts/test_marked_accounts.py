@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLa
 from muniredes import paths
 from muniredes.actions import accounts, clock
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.dialogs.catalogue import every_dialog
+from muniredes.desktop.window.every_dialog import every_dialog
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog

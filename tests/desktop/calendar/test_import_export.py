@@ -35,9 +35,9 @@ from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.look import Look
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.domain.calendar.lists.listing import CalendarField

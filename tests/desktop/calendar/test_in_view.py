@@ -12,7 +12,7 @@ from muniredes.actions import people
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.safekeeping import backups
-from muniredes.desktop.messages.ask import AskDialog
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.navigation.sidebar import page_words
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScroll
 from muniredes.actions import accounts, knowledge, people, records
 from muniredes.actions.calendar import reading, steps
 from muniredes.actions.calendar.advising import AsSeen
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.editor.as_seen import Preview
 from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.look import Look
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.window.workbench import Workbench

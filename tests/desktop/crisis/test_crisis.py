@@ -34,11 +34,11 @@ from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.window.crisis_bar import CrisisBar
 from muniredes.desktop.window.main_window import MainWindow

@@ -23,11 +23,11 @@ from muniredes.actions import accounts, clock, reading, terms
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.messages import waiting as reading_apart
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.navigation.search_entries import entries
 from muniredes.desktop.pages.handover import package as package_page
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel

@@ -24,6 +24,7 @@ from muniredes.actions import clock, people
 from muniredes.actions.handover import delivering, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.focus import held_still, name_of, put_cursor
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import ColourField, DateField
 from muniredes.desktop.forms.people import PersonInput
@@ -32,7 +33,6 @@ from muniredes.desktop.layouts.arrange import clear, scrolled
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import files
-from muniredes.desktop.widgets.focus import held_still, name_of, put_cursor
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.record import CheckAnswer

@@ -6,8 +6,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench

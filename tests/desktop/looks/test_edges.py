@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from muniredes.desktop import theme
-from muniredes.desktop.forms.combo import Combo
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.theme import ThemeChoice
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.combo import Combo
 
 
 def dressed(qapp: QApplication, qtbot: QtBot, inside: QWidget) -> QWidget:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from muniredes import desktop
 from muniredes.actions import people
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms import fields
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, NumberField, PersonField, TextField, YesNoField
@@ -19,7 +20,6 @@ from muniredes.desktop.forms.inputs import _MAKERS, make_input
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import _TURNS, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.window.workbench import Workbench

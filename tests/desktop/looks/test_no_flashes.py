@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from muniredes import paths
-from muniredes.desktop.dialogs.catalogue import every_dialog
+from muniredes.desktop.window.every_dialog import every_dialog
 from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.walk.rooms import every_room
 

@@ -23,14 +23,14 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.layouts.fitted import FittedDialog, room_for
 from muniredes.desktop.look import Look
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.widgets import files
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.files import ask_kind
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.hands import seen
 

@@ -12,8 +12,8 @@ from muniredes import desktop
 from muniredes.actions import accounts, clock, dependents, history, people
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from muniredes import paths
 from muniredes.actions import knowledge
-from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.layouts.fitted import bring_in
 from muniredes.desktop.look import Look
 from muniredes.desktop.navigation.sidebar import page_words
@@ -34,6 +33,7 @@ from muniredes.desktop.pages.crisis.archive.incident_view import task_sections
 from muniredes.desktop.pages.crisis.lists.texts import of_own_step
 from muniredes.desktop.pages.register import RegisterPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.window.every_dialog import every_dialog
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan

@@ -23,12 +23,12 @@ from muniredes.actions import clock, council, documents, knowledge, records
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.pages.channels import ChannelsPage
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.pages.style.photo import PhotoPanel
 from muniredes.desktop.pages.style.pieces import PiecesPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLine
 
 from muniredes import i18n, paths
 from muniredes.actions import reading
-from muniredes.desktop.dialogs.catalogue import every_dialog
+from muniredes.desktop.window.every_dialog import every_dialog
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan

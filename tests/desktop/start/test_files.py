@@ -23,8 +23,8 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import accounts, council, people, reading, workspace
 from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import crash
-from muniredes.desktop.crash import CrashDialog
+from muniredes.desktop.dialogs import crash
+from muniredes.desktop.dialogs.crash import CrashDialog
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.messages import waiting as reading_apart

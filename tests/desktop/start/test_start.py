@@ -16,8 +16,8 @@ from muniredes import log
 from muniredes.__main__ import main
 from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import crash
 from muniredes.desktop.background.jobs import wait_for_all
+from muniredes.desktop.dialogs import crash
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.startup import application, single_instance
 from muniredes.desktop.startup.single_instance import SingleInstance

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
-from muniredes.desktop.crash import CrashDialog
+from muniredes.desktop.dialogs.crash import CrashDialog
 
 _LOOK_MS = 30
 

@@ -173,7 +173,7 @@ def test_the_style_guide_is_said_question_by_question(begun: Workbench) -> None:
 
 def choose_second(wizard: WizardDialog, option: str) -> None:
     """Choose the use of the second colour."""
-    from muniredes.desktop.forms.combo import Combo
+    from muniredes.desktop.widgets.combo import Combo
 
     combo = [each for each in seen(wizard, Combo) if each.accessibleName() == "Para qué"][1]
     combo.setFocus()

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadioButton, QScrollArea, QWidget
 
 from muniredes.actions import clock, knowledge, manual, people
-from muniredes.desktop.widgets.focus import stops_in
+from muniredes.desktop.focus import stops_in
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.asking.page import QuestionPage

@@ -4,9 +4,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, knowledge
-from muniredes.desktop.browsing import browse_button
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.navigation.browser import browse_button
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.lengths import room

@@ -13,7 +13,7 @@ from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option, TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.crisis.incidents import EntryKind

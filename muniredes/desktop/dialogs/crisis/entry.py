@@ -8,6 +8,7 @@ from muniredes.actions import clock, reading
 from muniredes.actions.crisis import timeline
 from muniredes.desktop.dialogs.crisis.moments import MomentInput
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
@@ -17,7 +18,6 @@ from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.messages.waiting import read_apart
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
 from muniredes.domain.crisis import clocks

@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.i18n import _

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.fields import word
 from muniredes.i18n import _

@@ -11,14 +11,14 @@ from muniredes.actions import accounts, clock
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.channels import ChannelRow
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
-from muniredes.desktop.forms.combo import Combo
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear, top_column
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.widgets.advised import PlainAdvice
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.combo import Combo
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.channels.left_out import out_of_reach
 from muniredes.domain.crisis import clocks

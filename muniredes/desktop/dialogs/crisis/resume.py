@@ -11,10 +11,10 @@ from muniredes.actions.crisis import pausing
 from muniredes.actions.crisis.pausing import Afterwards
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import stacked
 from muniredes.desktop.layouts.flow import LineLayout
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.cards import cards_of
 from muniredes.domain.calendar.messages.counting import messages_in

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.record import IncidentFile
 

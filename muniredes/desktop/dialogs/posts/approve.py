@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import steps
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.query import PostLine

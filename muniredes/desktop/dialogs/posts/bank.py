@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from muniredes.actions import clock
 from muniredes.actions.calendar import bank
 from muniredes.actions.calendar.bank import Evergreen
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.dialogs.posts.move import DayDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear, scrolled
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, month_word

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import knowledge
 from muniredes.actions.calendar import bulk_edit
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.choosing import ChoiceInput
@@ -11,7 +12,6 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
-from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.i18n import _

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar.files import printing
 from muniredes.actions.calendar.files.exporting import WARNS_BEFORE, ExportKind
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import month_of
 from muniredes.domain.calendar.year.planning import twelve_months

@@ -9,10 +9,10 @@ from muniredes.actions import clock
 from muniredes.actions.calendar import gap_filling
 from muniredes.actions.calendar.gap_filling import Unfilled
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.layouts.flow import ColumnsLayout
-from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.query import WEEK, week_of
 from muniredes.domain.dates import weekday_date

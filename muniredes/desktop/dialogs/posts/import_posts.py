@@ -15,8 +15,8 @@ from muniredes.desktop.dialogs.import_list import ListDialog
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.waiting import read_apart, work_apart
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.calendar.lists.list_import import NewPosts, counted
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.new_names import NewName, without_new_people

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar.files import live
 from muniredes.actions.calendar.files.exporting import WARNS_BEFORE
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_folder
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
 from muniredes.files import shown

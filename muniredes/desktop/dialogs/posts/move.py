@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import moving, rewriting
 from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField, TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour

@@ -12,7 +12,8 @@ from muniredes.actions import clock
 from muniredes.actions.calendar import outgoing, steps
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
-from muniredes.desktop.browsing import browse_button
+from muniredes.desktop.dialogs.base import PassingDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import TextField
@@ -20,10 +21,9 @@ from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear, scrolled
 from muniredes.desktop.layouts.flow import ColumnsLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.telling import FolderJob
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.navigation.browser import browse_button
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.message import PostPicture

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QVBox
 from muniredes.actions import accounts
 from muniredes.actions.calendar.coverage import Reaching
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, scrolled
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts.rhythm import Pace, Rhythm, RhythmLight, how

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions.calendar.series import Scope
-from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.i18n import _
 

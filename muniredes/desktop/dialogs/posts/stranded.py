@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, knowledge
 from muniredes.actions.calendar import reassigning
+from muniredes.desktop.dialogs.base import AskingDialog
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.stranded import Stranded

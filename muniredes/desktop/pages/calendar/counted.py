@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from muniredes.desktop import theme
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.pages.calendar.showing import count_words
+from muniredes.desktop.widgets.combo import Combo
 
 _COUNT = Qt.ItemDataRole.UserRole + 1
 _AROUND = 10

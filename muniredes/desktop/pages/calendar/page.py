@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, moving, reading
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import scrolling_column
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.calendar.arriving import NEW, PUBLISH, RHYTHM, arrive
 from muniredes.desktop.pages.calendar.body import Body
@@ -31,7 +31,7 @@ from muniredes.desktop.pages.calendar.views.grid import DayGrid
 from muniredes.desktop.pages.calendar.views.thumbnails import Thumbnails
 from muniredes.desktop.pages.calendar.writer import Writer
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.dates import month_word

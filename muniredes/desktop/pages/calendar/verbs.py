@@ -20,12 +20,12 @@ from muniredes.actions.calendar import (
 )
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
-from muniredes.desktop.deleting import ask_and_delete_posts
+from muniredes.desktop.dialogs.ask import AskDialog
+from muniredes.desktop.dialogs.deleting import ask_and_delete_posts
 from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine

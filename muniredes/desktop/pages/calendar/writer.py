@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions import clock, council, drafts
 from muniredes.actions.calendar import moving
 from muniredes.desktop.dialogs.posts.editor.half_written import DRAFTS, NEW, day_of
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.messages.waiting import read_apart
 from muniredes.desktop.pages.calendar.verbs import PostVerbs
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, to_text
 from muniredes.domain.problems import Problem
 from muniredes.files import shown

@@ -9,10 +9,10 @@ from muniredes.actions import accounts, clock, knowledge
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.dates import long_date

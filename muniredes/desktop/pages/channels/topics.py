@@ -11,11 +11,11 @@ from muniredes.actions.channels import coordination
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.lines import LinesCard

@@ -3,12 +3,12 @@
 from functools import partial
 
 from muniredes.actions import clock, knowledge, records
-from muniredes.desktop.deleting import ask_and_delete
+from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, half_done, next_test
 from muniredes.domain.dates import long_date

@@ -10,9 +10,9 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.incidents import last_drill
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole

@@ -10,11 +10,11 @@ from muniredes.actions.handover import comparing, receiving
 from muniredes.actions.handover.comparing import ClosedSource, Source
 from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.saying import SayingPanel
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label

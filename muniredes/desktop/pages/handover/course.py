@@ -11,11 +11,11 @@ from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.pages.handover.missing import MissingCard
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, to_begin, window_ends

@@ -10,6 +10,7 @@ from muniredes.actions import accounts, clock, documents
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing, receiving
 from muniredes.desktop.dialogs.handover import AnswerDialog, ObservationsSheet
+from muniredes.desktop.focus import put_cursor_soon
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
@@ -18,7 +19,6 @@ from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts.account import Account

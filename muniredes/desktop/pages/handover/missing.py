@@ -9,8 +9,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from muniredes.actions import accounts
+from muniredes.desktop.focus import name_of, put_cursor_soon
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.focus import name_of, put_cursor_soon
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.handover.readiness import Missing

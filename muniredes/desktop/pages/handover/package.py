@@ -10,6 +10,7 @@ from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.desktop.background.jobs import Job, Work
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
+from muniredes.desktop.focus import put_cursor_soon
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
@@ -17,7 +18,6 @@ from muniredes.desktop.pages.handover.first_days import FIRST_QUESTION
 from muniredes.desktop.pages.handover.shown import inside_card, receipt_card
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
-from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Receipt

@@ -13,9 +13,9 @@ from muniredes.actions.handover import acts, preparing, sheets
 from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.background.jobs import Job
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where

@@ -9,7 +9,7 @@ from muniredes.actions import accounts, documents
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import rehearsing
 from muniredes.actions.handover.rehearsing import TrialDraft
-from muniredes.desktop.deleting import ask_and_delete
+from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout

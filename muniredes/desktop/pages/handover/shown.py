@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from muniredes.desktop import theme
 from muniredes.desktop.layouts.arrange import card, stacked
 from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout, LineLayout
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import breakable, button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
 from muniredes.domain.handover.inside import Fact, Inside

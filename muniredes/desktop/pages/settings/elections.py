@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, council, terms
-from muniredes.desktop.deleting import ask_and_delete
+from muniredes.desktop.dialogs.base import PassingDialog
+from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
@@ -16,11 +17,10 @@ from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear, scrolled
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.elections.period import (

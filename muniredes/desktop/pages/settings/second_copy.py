@@ -13,9 +13,9 @@ from muniredes.actions.safekeeping.second_copy import SecondCopy
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_folder, ask_where
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import in_days, long_date
 from muniredes.domain.problems import Problem

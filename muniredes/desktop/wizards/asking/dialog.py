@@ -10,12 +10,12 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.base import PassingDialog
+from muniredes.desktop.focus import put_cursor, stops_in
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.layouts.arrange import scrolled
-from muniredes.desktop.messages.notice import Notice
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.hints import plain_tip
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.desktop.wizards.asking import judging

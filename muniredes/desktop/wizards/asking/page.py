@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.needed import Needed
 from muniredes.desktop.layouts.arrange import card, clear, stacked
-from muniredes.desktop.messages.notice import Notice
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.asking.plan import Block, Note, Question
 from muniredes.domain.texts.gaps import Gaps, filled, known_gaps

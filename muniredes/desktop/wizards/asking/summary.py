@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.display import say
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.asking.page import EDGES
 from muniredes.desktop.wizards.asking.plan import Question

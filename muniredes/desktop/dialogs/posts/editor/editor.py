@@ -18,15 +18,15 @@ from muniredes.actions.calendar import (
 )
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.dialogs.posts.editor.form import PostForm, account_name, answers_of
 from muniredes.desktop.dialogs.posts.editor.half_written import DRAFTS, NEW, HalfWritten
 from muniredes.desktop.dialogs.posts.editor.texts import COMMON, TextTabs
 from muniredes.desktop.dialogs.posts.scope import ask_scope
+from muniredes.desktop.focus import order_stops, put_cursor, stops_in
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import scrolled
-from muniredes.desktop.messages.notice import Notice
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.focus import order_stops, put_cursor, stops_in
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import PostLine

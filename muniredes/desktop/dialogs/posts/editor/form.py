@@ -25,6 +25,7 @@ from muniredes.desktop.dialogs.posts.editor.questions import (
     picture_field,
 )
 from muniredes.desktop.dialogs.posts.editor.repeat import RepeatInput
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import (
@@ -35,7 +36,6 @@ from muniredes.desktop.forms.several import SeveralInput
 from muniredes.desktop.forms.typed import plain, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.wrapped import WrappedLink
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from muniredes.actions import drafts
 from muniredes.desktop.dialogs.posts.editor.questions import WHEN
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.dates import short_date
 from muniredes.domain.drafts import Draft
 from muniredes.i18n import _, ngettext

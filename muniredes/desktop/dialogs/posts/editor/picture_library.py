@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from muniredes.actions import reading
 from muniredes.actions.calendar import picture_library
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import small
 from muniredes.desktop.widgets.wrapped import wrap_rows

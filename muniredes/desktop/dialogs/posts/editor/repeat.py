@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
+from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.holidays import OnHoliday, moved_off
 from muniredes.domain.calendar.messages.recurrence import (

@@ -10,10 +10,10 @@ from muniredes.actions import clock
 from muniredes.actions.calendar import advising
 from muniredes.desktop.dialogs.posts.editor.as_seen import Preview
 from muniredes.desktop.dialogs.posts.editor.form import PostForm
+from muniredes.desktop.focus import put_cursor, stops_in
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.widgets.advised import AdviceLines, put_text
-from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import clock, knowledge, records
 from muniredes.actions.crisis import course
-from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.crisis.lessons import QUESTIONS, LessonsDialog
 from muniredes.desktop.dialogs.crisis.naming import NameDialog
+from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section

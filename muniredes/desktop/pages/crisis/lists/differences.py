@@ -10,7 +10,7 @@ from muniredes.actions.crisis import wording
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, stacked
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.naming import in_words, named
 from muniredes.domain.crisis.own import Difference

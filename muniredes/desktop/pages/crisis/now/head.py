@@ -11,7 +11,7 @@ from muniredes.actions.crisis.parts import book
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import Card
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.notice import Notice
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label, set_tone
 from muniredes.domain.accounts.risk import harm
 from muniredes.domain.council import Council

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from muniredes.actions.crisis import timeline
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
@@ -14,7 +15,6 @@ from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.messages.waiting import read_apart
 from muniredes.desktop.widgets.drafts import ScreenKeeping
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.actions import clock
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop import theme
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import reveal
 from muniredes.desktop.layouts.flow import ColumnsLayout
@@ -16,7 +17,6 @@ from muniredes.desktop.pages.crisis.now.phones import PhonesCard
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.crisis.now.step_list import StepList
 from muniredes.desktop.pages.crisis.now.verbs import VerbsCard
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.domain.crisis.incidents import IncidentStep, next_step
 from muniredes.domain.crisis.plan import directory
 from muniredes.domain.crisis.record import IncidentFile

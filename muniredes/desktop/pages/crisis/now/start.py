@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop import theme
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.pages.crisis.now.phones import PhonesCard
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.plan import directory

@@ -10,6 +10,7 @@ from muniredes.actions import accounts, clock
 from muniredes.actions.crisis import course, pausing, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.focus import put_cursor, will_be_seen
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
@@ -18,7 +19,6 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import Card, reveal
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.drafts import Keeping, Typed
-from muniredes.desktop.widgets.focus import put_cursor, will_be_seen
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks

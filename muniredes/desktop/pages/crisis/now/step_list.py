@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from muniredes.actions import clock
 from muniredes.actions.crisis import steps
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import Card
 from muniredes.desktop.widgets.drafts import ScreenKeeping
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import wrap_rows
 from muniredes.domain.crisis import clocks

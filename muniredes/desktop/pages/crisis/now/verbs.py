@@ -13,11 +13,11 @@ from muniredes.desktop.dialogs.crisis.level import LevelDialog
 from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
+from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import Card
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.pages.crisis.now.log import LogCard
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.crisis.record import IncidentFile

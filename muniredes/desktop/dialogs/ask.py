@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.i18n import _
 

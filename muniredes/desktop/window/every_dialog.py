@@ -45,7 +45,7 @@ def every_dialog(hub: Hub, picture: Path) -> Makers:
 
 
 def _of_files(hub: Hub) -> Makers:
-    from muniredes.desktop.crash import CrashDialog
+    from muniredes.desktop.dialogs.crash import CrashDialog
     from muniredes.desktop.dialogs.help import HelpDialog
     from muniredes.desktop.dialogs.import_list import ImportDialog
     from muniredes.desktop.dialogs.opening import OpeningDialog
@@ -65,6 +65,7 @@ def _of_files(hub: Hub) -> Makers:
 
 
 def _of_the_guide(hub: Hub) -> Makers:
+    from muniredes.desktop.dialogs.ask import AskDialog
     from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
     from muniredes.desktop.dialogs.history import HistoryDialog
     from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
@@ -73,7 +74,6 @@ def _of_the_guide(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.sheet import RecordDialog
     from muniredes.desktop.forms import asking
     from muniredes.desktop.forms.sheet import Section
-    from muniredes.desktop.messages.ask import AskDialog
 
     snapshot = hub.snapshot
     yield partial(AskDialog, "", "", "", _nothing)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import dependents
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.ask import AskDialog
 from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
