@@ -141,7 +141,7 @@ _GENERAL = frozenset(
 
 _OF_SOMETHING_ELSE = {
     "desktop/dialogs/posts/reach.py": {"Canal"},
-    "desktop/other_words.py": {"Qué contestar"},
+    "desktop/navigation/search_synonyms.py": {"Qué contestar"},
     "desktop/pages/conversation/registers.py": {"Qué pasó"},
     "desktop/pages/settings/look.py": {"Colores"},
     "desktop/wizards/setup.py": {"De quién es"},

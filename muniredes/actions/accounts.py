@@ -5,12 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts.account import Account, AccountState, Custody, account_title
-from muniredes.domain.accounts.addresses import (
-    AddressFlaw,
-    Recognised,
-    account_key,
-    recognise,
-)
+from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, account_key, recognise
 from muniredes.domain.accounts.other_networks import address_elsewhere
 from muniredes.domain.accounts.spoken_account import recognise_name
 from muniredes.domain.channels.coordination import Channel

@@ -22,13 +22,7 @@ from muniredes.storage.safekeeping import backup, copies_folder, integrity, repl
 from muniredes.storage.safekeeping.copies_folder import BackupReason
 from muniredes.storage.safekeeping.lock import WriterLock
 from muniredes.storage.safekeeping.prepared_copy import PreparedCopy
-from muniredes.storage.safekeeping.seal import (
-    Seal,
-    is_sealed,
-    read_seal,
-    seal_what_is_closed,
-    take_for_good,
-)
+from muniredes.storage.safekeeping.seal import Seal, is_sealed, read_seal, seal_what_is_closed, take_for_good
 
 _log = logging.getLogger(__name__)
 

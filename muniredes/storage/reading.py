@@ -30,13 +30,7 @@ from muniredes.domain.drafts import Draft
 from muniredes.domain.elections.period import ElectoralPeriod
 from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.handover.archive import ArchiveCopy
-from muniredes.domain.handover.record import (
-    Handover,
-    HandoverAct,
-    HandoverAnswer,
-    HandoverFile,
-    StoredPaper,
-)
+from muniredes.domain.handover.record import Handover, HandoverAct, HandoverAnswer, HandoverFile, StoredPaper
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person

@@ -18,7 +18,7 @@ FIRST_WINDOW = """
     import sys
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
-    from muniredes.desktop import application
+    from muniredes.desktop.startup import application
     leave = lambda: (QApplication.processEvents(), QApplication.quit())
     application.run(Path(sys.argv[1]), fill=lambda *_given: leave())
 """
@@ -26,7 +26,7 @@ FILLED = """
     import sys
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
-    from muniredes.desktop import application
+    from muniredes.desktop.startup import application
     leave = lambda: (QApplication.processEvents(), QApplication.quit())
     application.run(Path(sys.argv[1]), fill=lambda *given: (application.fill(*given), leave()))
 """
@@ -36,8 +36,8 @@ OPENED = """
     import time
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
-    from muniredes.desktop import application
-    from muniredes.desktop.workbench import Workbench
+    from muniredes.desktop.startup import application
+    from muniredes.desktop.window.workbench import Workbench
     from muniredes.domain.places import Place, Target
 
     def opened(window, *given):
@@ -70,7 +70,7 @@ WHOLE = """
     import sys
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
-    from muniredes.desktop import application
+    from muniredes.desktop.startup import application
     leave = lambda: (QApplication.processEvents(), QApplication.quit())
     application.run(Path(sys.argv[1]), fill=lambda *given: (application.open_guide(*given), leave()))
 """

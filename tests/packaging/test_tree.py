@@ -127,7 +127,7 @@ def test_colours_are_named_in_one_place() -> None:
 
 
 _MADE_IN_ONE_PLACE = {
-    "QLabel": "text.py", "QMessageBox": "messages.py", "QProgressDialog": "messages.py",
+    "QLabel": "text.py", "QMessageBox": "message_boxes.py", "QProgressDialog": "message_boxes.py",
     **{f"QMessageBox.{name}": "" for name in ("warning", "question", "information", "critical", "about")},
 }  # fmt: skip
 _PLAIN = re.compile(r"""plain_tip\(|_\('|'|KEYS\[|self\._own_tip""")

@@ -23,7 +23,8 @@ ROOT = Path(__file__).parent.parent.parent
 SAYING = """
     import sys
     from pathlib import Path
-    from muniredes.actions import safekeeping, workspace
+    from muniredes.actions import workspace
+from muniredes.actions.safekeeping import backups
     from tests.support import add_person, set_up
     folder = Path(sys.argv[1])
     def say(what):
@@ -34,10 +35,10 @@ SAYING = """
     say("empezada")
     add_person(opened.database, "Ana")
     say("guardada")
-    safekeeping.export(opened.database, folder / "copia.sqlite")
-    safekeeping.export(opened.database, folder / "copia.zip")
+    backups.export(opened.database, folder / "copia.sqlite")
+    backups.export(opened.database, folder / "copia.zip")
     say("copiada")
-    opened = safekeeping.restore(opened, folder / "copia.zip")
+    opened = backups.restore(opened, folder / "copia.zip")
     say("recuperada")
     workspace.close(opened)
     say("cerrada")

@@ -224,15 +224,15 @@ def _a_list_is_in_whole_or_not_at_all(path: Path, finished: list[str]) -> None:
 # ── Copias ───────────────────────────────────────────────────────────────────────────────────
 
 COPYING = """
-    from muniredes.actions import safekeeping
+    from muniredes.actions.safekeeping import backups
     path.with_name("fuera").mkdir()
     opened = workspace.open_file(path)
     said("listo")
     for number in range(10_000):
         people.add(opened.database, {"name": f"Persona {number}"})
         said(number)
-        safekeeping.back_up(opened.database)
-        safekeeping.export(opened.database, path.parent / "fuera" / "copia.zip")
+        backups.back_up(opened.database)
+        backups.export(opened.database, path.parent / "fuera" / "copia.zip")
         said(f"copia {number}")
 """
 
@@ -257,10 +257,10 @@ def _every_copy_is_whole(path: Path, finished: list[str]) -> None:
 
 
 RESTORING = """
-    from muniredes.actions import safekeeping
+    from muniredes.actions.safekeeping import backups
     said("listo")
     for number in range(10_000):
-        safekeeping.restore_file(path, path.with_name("de-antes.sqlite"))
+        backups.restore_file(path, path.with_name("de-antes.sqlite"))
         said("vuelta")
 """
 
@@ -296,8 +296,8 @@ def _names_in(copy: Path) -> set[str]:
 # ── Cerrar ───────────────────────────────────────────────────────────────────────────────────
 
 CLOSING = """
-    from muniredes.storage.safekeeping import ready
-    ready.LEAST_BYTES = 1
+    from muniredes.storage.safekeeping import prepared_copy
+    prepared_copy.LEAST_BYTES = 1
     said("listo")
     for number in range(10_000):
         opened = workspace.open_file(path)
@@ -309,7 +309,8 @@ CLOSING = """
 """
 
 CLEANING = """
-    from muniredes.actions import clock, history, reading, upkeep
+    from muniredes.actions import clock, history, reading
+    from muniredes.actions.safekeeping import housekeeping
     opened = workspace.open_file(path)
     said("listo")
     for number in range(10_000):
@@ -317,7 +318,7 @@ CLEANING = """
         people.delete(opened.database, made)
         history.empty_trash(opened.database)
         said(f"vacía {number}")
-        upkeep.keep_house(opened)
+        housekeeping.keep_house(opened)
 """
 
 

@@ -10,13 +10,7 @@ from muniredes.actions.handover import preparing
 from muniredes.domain.council import Council
 from muniredes.domain.handover.checklist import checklist, first_days
 from muniredes.domain.handover.readiness import missing
-from muniredes.domain.handover.record import (
-    ActKind,
-    HandoverAct,
-    HandoverFile,
-    StoredPaper,
-    to_begin,
-)
+from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile, StoredPaper, to_begin
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress

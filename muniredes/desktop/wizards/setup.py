@@ -6,10 +6,7 @@ from typing import Any
 from muniredes.actions import accounts, clock, council, knowledge
 from muniredes.actions.council import FirstAnswers
 from muniredes.desktop.forms import asking as ask
-from muniredes.desktop.forms.fields import (
-    AddressesField,
-    MunicipalityField,
-)
+from muniredes.desktop.forms.fields import AddressesField, MunicipalityField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan, day, text
 from muniredes.desktop.wizards.asking.record import values_of

@@ -7,9 +7,7 @@ from typing import Any
 from muniredes.actions import clock, knowledge, people
 from muniredes.actions.people import WhoIsWho
 from muniredes.desktop.forms import asking as ask
-from muniredes.desktop.forms.fields import (
-    RowsField,
-)
+from muniredes.desktop.forms.fields import RowsField
 from muniredes.desktop.wizards.asking.plan import (
     Answers,
     Question,

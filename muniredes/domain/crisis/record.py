@@ -5,22 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from muniredes.domain.crisis.incidents import (
-    Incident,
-    IncidentEntry,
-    IncidentStep,
-    LessonTask,
-    last_drill,
-)
+from muniredes.domain.crisis.incidents import Incident, IncidentEntry, IncidentStep, LessonTask, last_drill
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import OwnStep, OwnText
-from muniredes.domain.crisis.plan import (
-    BETWEEN_DRILLS,
-    CrisisContact,
-    CrisisDuty,
-    CrisisPlan,
-    PreparedNotice,
-)
+from muniredes.domain.crisis.plan import BETWEEN_DRILLS, CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
 
 EARLY = timedelta(days=30)
 """How long before its day a drill may be done and still be that one."""

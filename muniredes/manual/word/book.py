@@ -13,15 +13,7 @@ from muniredes.manual.document import Cover, Document
 from muniredes.manual.page_shape import MM
 from muniredes.manual.word.blocks import chapter_elements, picture
 from muniredes.manual.word.page import set_up
-from muniredes.manual.word.xml import (
-    TWIPS,
-    Book,
-    field_end,
-    field_start,
-    paragraph,
-    run,
-    w,
-)
+from muniredes.manual.word.xml import TWIPS, Book, field_end, field_start, paragraph, run, w
 from muniredes.manual.writing import places
 
 if TYPE_CHECKING:

@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from muniredes.domain.history import (
-    ActionHead,
-    ObjectRef,
-    Operation,
-    RecordedAction,
-    RecordedRow,
-    TrashItem,
-)
+from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
 from muniredes.storage.columns import DATETIME, Json, moment
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.in_list import each_of, in_list, listed

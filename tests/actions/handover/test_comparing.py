@@ -7,17 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from muniredes.actions import (
-    accounts,
-    clock,
-    council,
-    history,
-    knowledge,
-    manual,
-    reading,
-    terms,
-    workspace,
-)
+from muniredes.actions import accounts, clock, council, history, knowledge, manual, reading, terms, workspace
 from muniredes.actions.handover import comparing, delivering
 from muniredes.actions.handover.comparing import Source
 from muniredes.actions.safekeeping import backups

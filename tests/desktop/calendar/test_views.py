@@ -12,13 +12,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.window.workbench import Workbench
-from muniredes.domain.calendar.messages.query import (
-    CalendarFilter,
-    PostLine,
-    days_between,
-    month_of,
-    week_of,
-)
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine, days_between, month_of, week_of
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendar.test_in_view import say

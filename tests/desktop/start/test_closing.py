@@ -150,7 +150,8 @@ LEAVES = """
 import sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from muniredes.desktop import application, jobs
+from muniredes.desktop.background import jobs
+from muniredes.desktop.startup import application
 jobs.OWN_S = 1
 jobs.FAR_S = 0.5
 

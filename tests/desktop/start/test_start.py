@@ -28,7 +28,8 @@ from tests.desktop.hands import dialog, press, words, write
 LOOK = """
 import sys
 from muniredes import __main__
-from muniredes.desktop import application, crash
+from muniredes.desktop.dialogs import crash
+from muniredes.desktop.startup import application
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 Hung = tuple[Path, "subprocess.Popen[str]"]
@@ -61,7 +62,7 @@ SEEN = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from muniredes.desktop import application
+from muniredes.desktop.startup import application
 
 def fill(*given):
     application.fill(*given)
@@ -194,7 +195,7 @@ def hung(tmp_path: Path) -> Iterator[Hung]:
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from muniredes.desktop.single_instance import SingleInstance
+from muniredes.desktop.startup.single_instance import SingleInstance
 app = QCoreApplication([])
 door = SingleInstance(Path({str(path)!r}))
 door.listen()

@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 from muniredes.actions import knowledge
 from muniredes.actions.accounts import told_apart
 from muniredes.domain.accounts.account import Account
-from muniredes.domain.accounts.addresses import (
-    AddressFlaw,
-    account_key,
-    recognise,
-    with_handle,
-)
+from muniredes.domain.accounts.addresses import AddressFlaw, account_key, recognise, with_handle
 from muniredes.domain.accounts.incoming_list import ListedLine, Verdict, judge
 from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK
 from muniredes.domain.accounts.network_words import named_network, network_among

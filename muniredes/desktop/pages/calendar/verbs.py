@@ -10,14 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from muniredes.actions import clock, knowledge
-from muniredes.actions.calendar import (
-    bulk_edit,
-    moving,
-    publishing_checks,
-    reading,
-    steps,
-    writing,
-)
+from muniredes.actions.calendar import bulk_edit, moving, publishing_checks, reading, steps, writing
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.ask import AskDialog

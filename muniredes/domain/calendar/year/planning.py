@@ -8,13 +8,7 @@ from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import working_day_after
 from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
-from muniredes.domain.calendar.year.entries import (
-    AskedDate,
-    FromAnswer,
-    Moment,
-    YearAnswer,
-    YearEntry,
-)
+from muniredes.domain.calendar.year.entries import AskedDate, FromAnswer, Moment, YearAnswer, YearEntry
 from muniredes.domain.calendar.year.moments import Place, Window, places
 from muniredes.domain.dates import add_months
 from muniredes.domain.elections.period import ElectoralPeriod

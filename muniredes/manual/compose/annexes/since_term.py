@@ -5,18 +5,7 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Difference
 from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
-from muniredes.manual.document import (
-    Block,
-    Heading,
-    Rich,
-    Span,
-    Table,
-    Text,
-    Tone,
-    bold,
-    rich,
-    stacked,
-)
+from muniredes.manual.document import Block, Heading, Rich, Span, Table, Text, Tone, bold, rich, stacked
 
 MOST = 5
 """How many differences of a chapter are told: with more, the chapter or the paper is better read whole."""

@@ -8,14 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, drafts
-from muniredes.actions.calendar import (
-    advising,
-    publishing_checks,
-    reading,
-    rewriting,
-    writing,
-    year_plan,
-)
+from muniredes.actions.calendar import advising, publishing_checks, reading, rewriting, writing, year_plan
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.base import PassingDialog

@@ -28,9 +28,7 @@ from muniredes.desktop.dialogs.posts.editor.repeat import RepeatInput
 from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import (
-    Field,
-)
+from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.several import SeveralInput
 from muniredes.desktop.forms.typed import plain, typed
