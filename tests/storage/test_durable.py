@@ -24,7 +24,7 @@ SAYING = """
     import sys
     from pathlib import Path
     from muniredes.actions import workspace
-from muniredes.actions.safekeeping import backups
+    from muniredes.actions.safekeeping import backups
     from tests.support import add_person, set_up
     folder = Path(sys.argv[1])
     def say(what):
