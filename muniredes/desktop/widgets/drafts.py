@@ -170,18 +170,32 @@ def _said(widget: QWidget) -> Any:
 
 
 def _say(widget: QWidget, said: Any) -> None:
+    """Answer as a hand does: what follows from an answer, a hint or another way, follows here too."""
     if isinstance(widget, QComboBox):
-        index = widget.findText(str(said))
-        if index >= 0:
-            widget.setCurrentIndex(index)
-        elif widget.isEditable():
-            widget.setEditText(str(said))
+        _say_in_list(widget, str(said))
     elif isinstance(widget, QLineEdit):
-        widget.setText(str(said))
+        _type(widget, str(said))
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(str(said))
-    elif isinstance(widget, QAbstractButton):
+    elif isinstance(widget, QAbstractButton) and widget.isChecked() != bool(said):
         widget.setChecked(bool(said))
+        if widget.isChecked() == bool(said):  # one of several is unchecked by another
+            widget.clicked.emit(bool(said))
+
+
+def _say_in_list(widget: QComboBox, said: str) -> None:
+    index, line = widget.findText(said), widget.lineEdit()
+    if index >= 0:
+        widget.setCurrentIndex(index)
+    if line is not None:
+        _type(line, said)
+    elif index >= 0:
+        widget.activated.emit(index)
+
+
+def _type(line: QLineEdit, said: str) -> None:
+    line.setText(said)
+    line.textEdited.emit(said)
 
 
 def _is_secret(widget: QWidget) -> bool:

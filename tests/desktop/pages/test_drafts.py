@@ -12,6 +12,7 @@ from muniredes.actions import drafts, guide, history, people, reading
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.pages.crisis.now.log import LogCard
@@ -25,7 +26,7 @@ from muniredes.domain.guide import OwnMark
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
-from tests.desktop.hands import dialog, press, seen, words
+from tests.desktop.hands import dialog, press, seen, words, write
 from tests.support import add_person, set_up
 
 TOLD, OTHER = {"person": {"post": "Alcaldesa"}}, {"person": {"post": "Secretaria"}}
@@ -113,6 +114,31 @@ def test_a_crisis_notice_survives_esc(marta: Workbench) -> None:
     again = _notice(marta, file)
     assert again.text.toPlainText() == "18:40 Corte de agua en la calle Mayor."
     assert OFFERED in words(again)
+
+
+def test_a_name_half_written_comes_back_with_its_way_to_add_it(marta: Workbench) -> None:
+    file = _crisis(marta)
+
+    def opened() -> HandoverDialog:
+        made = HandoverDialog(marta.hub, file, marta.window)
+        made.open()
+        QApplication.processEvents()
+        return made
+
+    handing = opened()
+    write(handing, "Quién la lleva ahora", "Alba Nueva")
+    _leave(handing)
+    again = opened()
+    assert OFFERED in words(again)
+    press(again, "Descartarlo")
+    assert "Añadir a" not in words(again)
+    write(again, "Quién la lleva ahora", "Alba Nueva")
+    _leave(again)
+    again = opened()
+    press(again, "Añadir a «Alba Nueva»")
+    press(again, "Entregar")
+    (file,) = marta.hub.snapshot.crisis.open_files
+    assert marta.hub.snapshot.name_of(file.incident.handler_id) == "Alba Nueva"
 
 
 def test_what_happens_in_a_crisis_survives_going_elsewhere_and_closing(marta: Workbench) -> None:
