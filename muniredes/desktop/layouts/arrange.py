@@ -76,17 +76,17 @@ def settle(widget: QWidget) -> None:
 
 
 def reveal(block: QWidget, part: QWidget) -> None:
-    """Scroll until a block is seen from its top, when a part of it that matters is out of view."""
+    """Scroll until a block is seen from its top, when that or a part of it that matters is out of view."""
     area = block.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     if area is None:
         return
     viewport = area.viewport()
+    top = block.mapTo(viewport, block.rect().topLeft()).y()
     bottom = part.mapTo(viewport, part.rect().bottomLeft()).y()
-    if not 0 <= bottom <= viewport.height():
-        top = block.mapTo(viewport, block.rect().topLeft()).y() + area.verticalScrollBar().value()
-        area.verticalScrollBar().setValue(top)
+    if top < 0 or not 0 <= bottom <= viewport.height():
+        area.verticalScrollBar().setValue(top + area.verticalScrollBar().value())
 
 
 class Card(QFrame):

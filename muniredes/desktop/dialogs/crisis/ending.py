@@ -19,6 +19,7 @@ from muniredes.domain.accounts.account import Account
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.crisis.stopping import is_unnamed
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
 
@@ -87,9 +88,8 @@ class EndingDialog(ShortDialog):
         """Whether it is about an account that nobody has said which is."""
         incident = self.file.incident
         shipped = book(self.hub.snapshot.crisis).checklists.get(incident.checklist)
-        is_about_one = shipped is not None and shipped.value.is_of_an_account
-        is_open_question = incident.account_id is None and not incident.is_drill
-        return is_about_one and is_open_question and bool(self.hub.snapshot.own_accounts)
+        checklist = shipped.value if shipped else None
+        return not incident.is_drill and is_unnamed(incident, checklist, self.hub.snapshot.own_accounts)
 
     def _ask_recovered(self, account: Account) -> ChoiceInput:
         """Ask how the account in other hands ends: nobody else tells the papers that send people to it."""

@@ -10,6 +10,7 @@ from muniredes.actions import accounts, clock
 from muniredes.actions.crisis import course, pausing, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.dialogs.crisis.pause import stop_planned, stop_words
 from muniredes.desktop.focus import put_cursor, will_be_seen
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField, TextField
@@ -78,7 +79,7 @@ class StepCard(Card):
         self._notice = button("", self.prepare_notice)
         self.inner.addWidget(self._text)
         self._opens = button("", self._open_other)
-        self._stop = button(_("Parar lo programado"), self._pause)
+        self._stop = button("", self._pause)
         self.inner.addLayout(FlowLayout(self._copy, self._notice, self._stop, self._opens))
 
     def _build_people(self) -> None:
@@ -179,6 +180,8 @@ class StepCard(Card):
         self._offer_notice(step)
         shipped = self._shipped(step)
         self._stop.setVisible(shipped is not None and shipped.pauses and self._can_stop(step))
+        assert self._file is not None
+        self._stop.setText(stop_words(self._hub, self._file))
         self._other = self._other_checklist(shipped)
         self._opens.setVisible(self._other is not None)
         if self._other is not None:
@@ -215,11 +218,7 @@ class StepCard(Card):
 
     def _pause(self) -> None:
         assert self._file is not None
-        incident = self._file.incident
-        assert incident.id is not None
-        only = {incident.account_id} if incident.account_id is not None else None
-        if self._hub.attempt(pausing.pause, incident.id, only) is not None:
-            self._stop.hide()
+        stop_planned(self._hub, self._file, self)
 
     def _open_other(self) -> None:
         if self._other is not None and self._file is not None:
@@ -278,6 +277,7 @@ class StepCard(Card):
             self._let_tick()
         else:
             put_cursor(self)
+            QTimer.singleShot(0, self, lambda: reveal(self, self.done))
 
     # ── What it does ─────────────────────────────────────────────────────────────────────────
 

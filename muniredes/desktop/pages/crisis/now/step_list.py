@@ -1,5 +1,6 @@
 """The whole list of steps: what is done and when, what is now, what is late; and a step of one's own."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -52,18 +53,31 @@ class StepList(Card):
         if self._keeping is None:
             self._keeping = ScreenKeeping(self, self._hub, "StepList", str(file.incident.id))
             self.inner.insertWidget(self.inner.indexOf(self.new), self._keeping.notice)
+        numbers = [step.id for step in file.steps]
+        is_elsewhere = self._number_at(self.rows.currentRow()) != current
         self.rows.blockSignals(True)
-        self.rows.clear()
-        for step in file.steps:
-            item = QListWidgetItem()
-            item.setData(Qt.ItemDataRole.UserRole, step.id)
-            self.rows.addItem(item)
-            if step.id == current:
-                self.rows.setCurrentItem(item)
+        if numbers != [self._number_at(row) for row in range(self.rows.count())]:
+            self._make_rows(numbers)
+        self.rows.setCurrentRow(numbers.index(current) if current in numbers else -1)
         self.rows.blockSignals(False)
         self.tick(clock.instant())
-        if self.rows.currentItem() is not None:
+        if is_elsewhere and self.rows.currentItem() is not None:
             self.rows.scrollToItem(self.rows.currentItem())
+
+    def _number_at(self, row: int) -> int | None:
+        item: QListWidgetItem | None = self.rows.item(row)
+        return None if item is None else int(item.data(Qt.ItemDataRole.UserRole))
+
+    def _make_rows(self, numbers: Sequence[int | None]) -> None:
+        """Have a row for each step. The same rows stay: the one under the hand is the one it presses."""
+        scrolled_to = self.rows.verticalScrollBar().value()
+        self.rows.clear()
+        for number in numbers:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, number)
+            self.rows.addItem(item)
+        self.rows.doItemsLayout()
+        self.rows.verticalScrollBar().setValue(scrolled_to)
 
     def tick(self, now: datetime) -> None:
         """Say how each step stands."""

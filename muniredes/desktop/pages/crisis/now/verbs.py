@@ -11,7 +11,7 @@ from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
 from muniredes.desktop.dialogs.crisis.level import LevelDialog
 from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
-from muniredes.desktop.dialogs.crisis.pause import PauseDialog
+from muniredes.desktop.dialogs.crisis.pause import PauseDialog, stop_planned, stop_words
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
@@ -35,7 +35,7 @@ class VerbsCard(Card):
         super().__init__()
         self._hub, self._log = hub, log
         self._file: IncidentFile | None = None
-        self.stop = button(_("Parar lo programado"), self._pause)
+        self.stop = button("", self._pause)
         self.resume = button("", self._resume)
         self.close_it = button(_("Cerrar la crisis…"), self._end)
         self.inner.addLayout(FlowLayout(*self._verbs()))
@@ -77,6 +77,7 @@ class VerbsCard(Card):
             put_cursor(given)
         taken.hide()
         self._elsewhere.setVisible(waiting > 0)
+        self.stop.setText(stop_words(self._hub, file))
         text = ngettext("Reanudar {n} mensaje…", "Reanudar {n} mensajes…", waiting)
         self.resume.setText(text)
 
@@ -86,8 +87,9 @@ class VerbsCard(Card):
         return made
 
     def _pause(self) -> None:
-        """Stop everything that was planned, with one press."""
-        self._hub.attempt(pausing.pause, self._id())
+        """Stop what was planned, with one press."""
+        assert self._file is not None
+        stop_planned(self._hub, self._file, self)
 
     def _choose_pause(self) -> None:
         assert self._file is not None
