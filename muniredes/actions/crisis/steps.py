@@ -29,8 +29,11 @@ from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 
 
-def tick(database: Database, step_id: int, note: str = "") -> Change:
-    """Mark a step as done, now, by whoever works with the program; with it, the notice that it asks for."""
+def tick(database: Database, step_id: int, note: str = "", shown: str = "") -> Change:
+    """Mark a step as done, now, by whoever works with the program; with it, the notice that it asks for.
+
+    `shown` is its text to paste as it was in view, with what was known then: from now on it is a fact.
+    """
     with database.write("") as work:
         step, incident = _step(work, step_id)
         if step.done_at is None:
@@ -38,6 +41,7 @@ def tick(database: Database, step_id: int, note: str = "") -> Change:
             step.done_at, step.done_by_id, step.is_skipped = now, user_id(work), False
             step.done_by = name_of(work, step.done_by_id)
             _note(step, note)
+            step.paste = shown or step.paste
             write_down(work, incident, EntryKind.STEP, _with_note(step.do, note), at=now)
             _tell_by_step(work, incident, step, now)
         work.title = _("Hecho: {step}").format(step=step.title)
@@ -68,6 +72,7 @@ def untick(database: Database, step_id: int) -> Change:
     with database.write("") as work:
         step, incident = _step(work, step_id)
         step.done_at, step.done_by_id, step.done_by, step.is_skipped = None, None, "", False
+        step.paste = _unfilled(work, incident, step)
         write_down(work, incident, EntryKind.UNDONE, step.do)
         if step.stage is Stage.FIRST and not _has_told(work, incident):
             incident.next_notice_at = step.due_at
@@ -133,6 +138,13 @@ def _tell_by_step(work: Work, incident: Incident, step: IncidentStep, now: datet
     write_down(work, incident, EntryKind.NOTICE, text, at=now)
     usual = following_notice(own_book(work).level(incident.level), now)
     incident.next_notice_at = None if step.stage is Stage.CLOSE else usual
+
+
+def _unfilled(work: Work, incident: Incident, step: IncidentStep) -> str:
+    """Return the text to paste of a step with its gaps, as its list has it: it is to be said another time."""
+    checklist = own_book(work).checklists.get(incident.checklist)
+    listed = checklist.value.step(step.key) if checklist else None
+    return listed.paste if listed is not None and listed.paste and step.paste else step.paste
 
 
 def _has_told(work: Work, incident: Incident) -> bool:

@@ -1,20 +1,25 @@
 """A crisis that goes on: what is pressed is what is done, and what comes is in view."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QScrollArea
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, history, reading
 from muniredes.actions.calendar import reading as calendar
-from muniredes.actions.crisis import course
+from muniredes.actions.crisis import course, printing
+from muniredes.actions.crisis import steps as doing
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.window.workbench import Workbench
+from muniredes.domain.crisis.gaps import ACCOUNT_GAP, NEXT_GAP
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, dialog, press, seen, words
+from tests.desktop.hands import button, dialog, field, press, seen, words
+from tests.manual.test_compose import _said
 
 
 def _begin(bench: Workbench, checklist: str) -> int:
@@ -107,3 +112,35 @@ def test_the_head_of_the_next_step_is_in_view(bench: Workbench, qtbot: QtBot) ->
         seen(bench.window, StepCard)
         assert card.mapTo(area.viewport(), QPoint(0, 0)).y() >= 0
         assert button(card, "Hecho").hasFocus()
+
+
+def test_the_report_prints_the_text_that_was_in_view_when_the_step_was_done(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = _begin(bench, "cuenta")
+    steps = bench.hub.snapshot.crisis.files[0].steps
+    row = next(n for n, step in enumerate(steps) if NEXT_GAP in step.paste)
+    _steps(bench).setCurrentRow(row)
+    (card,) = seen(bench.window, StepCard)
+    shown = field(card, "Texto para pegar")
+    assert isinstance(shown, QPlainTextEdit)
+    pasted = shown.toPlainText()
+    assert "Le digo algo: a las " in pasted
+    qtbot.waitUntil(card.done.isEnabled)
+    press(card, "Hecho")
+    later = clock.instant() + timedelta(hours=5)
+    monkeypatch.setattr(clock, "instant", lambda: later)
+    bench.hub.perform(course.end, number)
+    pasted = pasted.replace(ACCOUNT_GAP, "________")
+    assert f"Texto propuesto: «{pasted}»" in _said(printing.report(bench.hub.database, number))
+
+
+def test_a_step_that_is_not_done_after_all_is_to_be_said_at_another_hour(bench: Workbench) -> None:
+    _begin(bench, "cuenta")
+    step = next(each for each in bench.hub.snapshot.crisis.files[0].steps if NEXT_GAP in each.paste)
+    assert step.id is not None
+    bench.hub.perform(doing.tick, step.id, "", "Le digo algo: a las 23:15.")
+    bench.hub.perform(doing.untick, step.id)
+    again = next(each for each in bench.hub.snapshot.crisis.files[0].steps if each.id == step.id)
+    assert again.paste == step.paste
+    assert NEXT_GAP in again.paste

@@ -290,8 +290,8 @@ class StepCard(Card):
             reveal(self, self.done)
 
     def _tick(self) -> None:
-        step_id = self._id()
-        if self._hub.attempt(steps.tick, step_id, self._note.value().strip()) is not None:
+        note, shown = self._note.value().strip(), self._text.toPlainText()
+        if self._hub.attempt(steps.tick, self._id(), note, shown) is not None:
             self.passed.emit()
 
     def _leave_out(self) -> None:
