@@ -206,6 +206,12 @@ def town_database(town: Workspace) -> Database:
     return town.database
 
 
+@pytest.fixture
+def standings(standings_town: Workspace) -> Database:
+    """A town with one account of each standing, and of each way of not being in order."""
+    return standings_town.database
+
+
 @pytest.fixture(scope="session")
 def networks() -> Networks:
     """The shipped networks."""

@@ -21,7 +21,7 @@ from muniredes.domain.today.agenda import agenda
 from muniredes.domain.today.items import Agenda, AgendaItem
 from muniredes.manual.document import Facts
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 
 
@@ -164,7 +164,7 @@ def test_an_impostor_is_a_finding_until_it_is_gone(database: Database, impostor:
 
 
 def test_the_letter_about_an_impostor_goes_to_its_network(database: Database, impostor: int) -> None:
-    said = _said(remedies.letter(database, impostor, Cause.IMPOSTOR))
+    said = text_of(remedies.letter(database, impostor, Cause.IMPOSTOR))
     assert "A la atención de\nTelegram\n" in said
     assert "se hace pasar por el Ayuntamiento de Villa" in said
 
@@ -186,7 +186,7 @@ def test_with_its_account_a_remedy_goes_and_comes_back(database: Database, lost:
 @pytest.mark.parametrize("cause", [cause for cause in Cause if knowledge.remedies()[cause].value.letter])
 def test_a_letter_has_no_gap_in_braces(database: Database, lost: int, cause: Cause, tmp_path: Path) -> None:
     document = remedies.letter(database, lost, cause)
-    said = _said(document)
+    said = text_of(document)
     name = remedies.file_name(remedies.mending(reading.snapshot(database), lost, cause))
     assert cause.value.replace("_", "-") not in name
     assert " " not in name
@@ -204,12 +204,12 @@ def test_the_dossier_of_an_account_says_what_the_guide_knows_of_it(database: Dat
     accounts.edit(database, lost, {"custody.email": "redes@villa.es", "custody.phone": "900 000 111"})
     account = reading.snapshot(database).account(lost)
     assert account is not None
-    said = _said(remedies.dossier(database, lost))
+    said = text_of(remedies.dossier(database, lost))
     for expected in ("Telegram · villa", account.address, "redes@villa.es", "900 000 111"):
         assert expected in said
     assert f"La cuenta Telegram · villa ({account.address}) es la cuenta oficial" in said
     assert "Facebook" not in said
-    blank = _said(documents.prepare(database, documents.Paper.RECOVERY))
+    blank = text_of(documents.prepare(database, documents.Paper.RECOVERY))
     assert "redes@villa.es" not in blank
     assert "Desde cuándo no se puede entrar" in blank
     assert "Facebook" in blank
@@ -244,7 +244,7 @@ def test_a_finding_says_where_its_remedy_is(database: Database, lost: int) -> No
 
 def test_the_reserved_report_says_what_to_do_and_how_far_it_is(database: Database, lost: int) -> None:
     remedies.begin(database, lost, Cause.NO_ACCESS, clock.today() + timedelta(days=15))
-    said = _said(documents.prepare(database, documents.Paper.IRREGULAR))
+    said = text_of(documents.prepare(database, documents.Paper.IRREGULAR))
     assert "volver a entrar, o pedir que la cierren" in said
     assert "Pida a esa persona por escrito que la entregue" in said
     assert "pedido; se espera hasta el 09/12/2026" in said

@@ -17,7 +17,7 @@ from muniredes.domain.today.items import AgendaItem
 from muniredes.policy import Policy
 from muniredes.storage.database import Database
 from tests.conftest import TODAY
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
 
 
@@ -127,7 +127,7 @@ def test_a_note_that_cannot_be_read_is_as_if_there_were_none(text: str, stick: P
 def test_the_sheet_says_where_the_copies_are_and_whom_to_call(town: Workspace, stick: Path) -> None:
     second_copy.choose(stick)
     policy.obey(Policy(contact="Asistencia, 900 000 000"))
-    said = _said(documents.prepare(town.database, Paper.BROKEN_COMPUTER))
+    said = text_of(documents.prepare(town.database, Paper.BROKEN_COMPUTER))
     user = reading.snapshot(town.database).user
     assert user is not None
     for expected in (str(town.path), str(stick), "copias", "Asistencia, 900 000 000", user.phone, "Instale"):

@@ -10,7 +10,7 @@ from muniredes.actions.manual import Edition
 from muniredes.desktop.wizards.asking.record import advice, suggestion
 from muniredes.domain.texts.gaps import left_in
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
 
 OFFERED = (
@@ -37,7 +37,7 @@ def test_what_instructs_is_told_and_never_offered_as_a_text(name: str) -> None:
 @pytest.mark.parametrize("paper", [Paper.RULES, Paper.NOTICE, Paper.DECREE, Paper.CONSENT_FORM])
 def test_a_gap_that_nothing_fills_says_what_is_missing(database: Database, paper: Paper) -> None:
     set_up(database)
-    said = _said(documents.prepare(database, paper))
+    said = text_of(documents.prepare(database, paper))
     assert left_in(said) == ()
     if paper in (Paper.RULES, Paper.DECREE):
         assert "(falta la sede electrónica)" in said
@@ -46,4 +46,4 @@ def test_a_gap_that_nothing_fills_says_what_is_missing(database: Database, paper
 def test_the_manual_prints_no_order_to_whoever_writes_it(database: Database) -> None:
     set_up(database)
     for edition in Edition:
-        assert "Apunte aquí la elección" not in _said(manual.prepare(database, edition).document)
+        assert "Apunte aquí la elección" not in text_of(manual.prepare(database, edition).document)

@@ -15,7 +15,7 @@ from muniredes.domain.guide import measures
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import StyleLack
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 
 ASKED = {
@@ -102,7 +102,7 @@ def test_the_manual_says_that_there_is_none_and_prints_none(database: Database) 
     assert (told["Web"], told["Sede electrónica"]) == ("No tiene", "No tiene")
     assert told["Teléfono para el público"] == "No tiene"
     for paper in documents.papers():
-        assert "no tenemos" not in _said(documents.prepare(database, paper)).casefold().split("\n")
+        assert "no tenemos" not in text_of(documents.prepare(database, paper)).casefold().split("\n")
 
 
 def test_without_a_web_nothing_goes_out_by_it_and_the_citizen_is_not_asked_for_it(
@@ -132,7 +132,7 @@ def test_an_account_without_mail_is_no_risk_and_its_card_says_so(database: Datab
     assert asked in _findings(database, today)
     accounts.edit(database, account.id, {"custody.email": "no tiene", "custody.phone": "ninguno"})
     assert asked not in _findings(database, today)
-    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert said.count("No tiene") >= 2
 
 

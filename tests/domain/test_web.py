@@ -9,7 +9,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.texts.gaps import known_gaps
 from muniredes.domain.web import web_address
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 
 HOSTILE = (
@@ -89,7 +89,7 @@ def test_what_was_written_before_and_is_none_is_asked_again(
     found = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
     assert "Falta la dirección de la sede electrónica." in [finding.sentence for finding in found]
     public = documents.prepare(database, documents.Paper.REGISTER)
-    assert "la que sea" not in _said(public)
+    assert "la que sea" not in text_of(public)
 
 
 @pytest.mark.parametrize("said", ["www.villa.es", "https://villa.es/", "villa.sede.es", "ayto.es:8080/x"])

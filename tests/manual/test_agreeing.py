@@ -16,9 +16,9 @@ from muniredes.domain.council import EntityKind
 from muniredes.manual.document import Block, Document, Edition, Heading, Items, Rich
 from muniredes.manual.drawing import Drawing
 from muniredes.storage.database import Database
+from tests.bodies import begin
 from tests.manual.conftest import Composed
-from tests.manual.test_any_body import begin
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 
 
@@ -85,13 +85,13 @@ def test_an_example_of_a_post_names_each_account_and_closes_what_it_quotes(
     said = " ".join(_example_cards(document).split())
     assert "Ayuntamiento de Villaejemplo" in said, "the name that is seen, and not only its network"
     assert said.count("«") == said.count("»") > 0
-    whole = _said(document)
+    whole = text_of(document)
     assert "aquí se dice todo" not in whole
     assert "los mismos en todas" not in whole
 
 
 def test_the_hours_that_are_left_come_after_what_frees_them(reserved: Document) -> None:
-    said = _said(reserved)
+    said = text_of(reserved)
     freed, left = said.find("Cerrar con orden"), said.find("Siguiendo lo anterior")
     assert left == -1 or -1 < freed < left
 
@@ -116,12 +116,12 @@ def test_a_network_is_found_by_its_number_whoever_reads(database: Database, kind
 def test_what_is_not_ours_is_not_counted_among_ours_at_risk(database: Database) -> None:
     set_up(database, "https://www.facebook.com/aytovilla")
     add_account(database, "https://x.com/aytovilla", account__state=AccountState.IMPERSONATED)
-    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert "Hoy hay 1 cuenta en riesgo, y 1 que se hace pasar por nosotros." in said
 
 
 def test_no_deadline_is_promised_where_none_is_written(reserved: Document) -> None:
-    said = _said(reserved)
+    said = text_of(reserved)
     assert ("Y todas contestan en" in said) == ("Primera respuesta" in said)
 
 
@@ -133,7 +133,7 @@ def test_what_was_mended_and_is_still_wrong_is_not_said_to_be_done(database: Dat
     day = date(2026, 11, 3)
     with database.write("x") as work:
         work.add(Remedy(account_id=account.id, cause=cause, begun_on=day, done_on=day))
-    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert "hecho el 03/11/2026." not in said
     assert "se dio por hecho el 03/11/2026 y sigue sin constar" in said
 

@@ -13,7 +13,7 @@ from muniredes.domain.declared_absent import NONE
 from muniredes.domain.handover.checklist import CheckBlock
 from muniredes.manual.rehearsal.situations import every_situation
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, put_in_order, set_up
 
 WHATSAPP = "whatsapp.com/channel/0029VaABCDEFGHIJ"
@@ -97,7 +97,7 @@ def test_no_topic_sends_to_an_account_out_of_hand_and_the_rest_are_told(closed: 
         for each in manual.prepare(closed, Edition.PUBLIC).document.chapters
         if each.title == "Qué se cuenta y dónde"
     )
-    said = _said(manual.prepare(closed, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(closed, Edition.PUBLIC).document)
     table = next(block for block in chapter.blocks if type(block).__name__ == "Table")
     told = [["".join(span.text for span in cell) for cell in row] for row in table.rows]  # type: ignore[union-attr]
     assert told == [["Fiestas", "—", "Facebook · ayto"], ["Plenos", "Facebook · ayto", "—"]]
@@ -163,7 +163,7 @@ def test_a_rehearsal_is_only_of_what_somebody_can_enter(out_of_hand: Database) -
 
 
 def test_the_password_of_a_personal_profile_is_its_own(out_of_hand: Database) -> None:
-    said = _said(manual.prepare(out_of_hand, Edition.RESERVED).document)
+    said = text_of(manual.prepare(out_of_hand, Edition.RESERVED).document)
     assert "En un cuaderno del bar" in said
     assert "la del perfil que la administra" not in said
 
@@ -206,7 +206,7 @@ def _everything(database: Database) -> str:
     """Return what the manual says, and what is asked before handing over."""
     lines = preparing.lines(reading.snapshot(database))
     return "\n".join(
-        (_said(manual.prepare(database, Edition.RESERVED).document), *(each.sentence for each in lines))
+        (text_of(manual.prepare(database, Edition.RESERVED).document), *(each.sentence for each in lines))
     )
 
 
@@ -218,7 +218,7 @@ def test_a_telephone_is_no_channel(typed: str) -> None:
 
 def test_without_a_web_nobody_is_sent_to_say_things_there(closed: Database) -> None:
     def told() -> str:
-        said = _said(manual.prepare(closed, Edition.RESERVED).document)
+        said = text_of(manual.prepare(closed, Edition.RESERVED).document)
         steps = (step for fact in knowledge.remedies().values() for step in fact.value.steps)
         return "\n".join((*steps, said))
 

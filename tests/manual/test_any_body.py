@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.actions import accounts, council, documents, knowledge, manual, reading, workspace
-from muniredes.actions.council import FirstAnswers
+from muniredes.actions import council, documents, knowledge, manual, reading, workspace
 from muniredes.actions.documents import Paper
 from muniredes.actions.examples import example
 from muniredes.catalog.bodies import SHARED
@@ -24,40 +23,19 @@ from muniredes.domain.texts.wording import Said, Wording
 from muniredes.manual.document import Edition
 from muniredes.storage.database import Database
 from tests import pseudo
+from tests.bodies import NAMES, begin, without
 from tests.manual.every_paper import the_catalogue
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 
-NAMES = {
-    EntityKind.COUNCIL: "Villa",
-    EntityKind.MINOR_ENTITY: "Junta Vecinal de Abajo",
-    EntityKind.COMMONWEALTH: "Mancomunidad del Valle",
-    EntityKind.COUNTY: "Comarca del Alto",
-    EntityKind.PROVINCE: "Diputación de Allá",
-    EntityKind.PUBLIC_BODY: "Patronato de Turismo",
-    EntityKind.ASSOCIATION: "Peña El Botijo",
-    EntityKind.COMPANY: "Ferretería Gil, S. L.",
-}
 PRIVATE = [EntityKind.ASSOCIATION, EntityKind.COMPANY]
 OTHERS = [kind for kind in EntityKind if kind is not EntityKind.COUNCIL]
 
 
-def begin(database: Database, kind: EntityKind) -> None:
-    addresses = ("https://www.facebook.com/lacasa", "https://x.com/lacasa", "https://www.youtube.com/@lacasa")
-    answers = FirstAnswers(
-        council={"name": NAMES[kind], "kind": kind, "website": "https://lacasa.example"},
-        term_starts=date(2023, 6, 17) if kind.is_public else None,
-        user_name="Marta Ruiz",
-        user={"post": "Auxiliar"},
-        found=tuple(accounts.told_apart(address) for address in addresses),
-    )
-    council.set_up(database, answers)
-
-
 def _everything(database: Database) -> Iterator[tuple[str, str]]:
     for edition in Edition:
-        yield f"manual {edition.value}", _said(manual.prepare(database, edition).document)
+        yield f"manual {edition.value}", text_of(manual.prepare(database, edition).document)
     for paper in documents.papers():
-        yield f"paper {paper.value}", _said(documents.prepare(database, paper))
+        yield f"paper {paper.value}", text_of(documents.prepare(database, paper))
     book = knowledge.year_book()
     planned = plan_year(book.entries, (), date(2027, 1, 1), date(2027, 12, 31)).messages
     yield "year", "\n".join(f"{one.title}\n{one.text}\n{one.topic}\n{one.picture}" for one in planned)
@@ -66,13 +44,6 @@ def _everything(database: Database) -> Iterator[tuple[str, str]]:
     yield "findings", "\n".join(finding.sentence for finding in found.findings)
     told = tasks(snapshot, date(2026, 11, 24))
     yield "guide", "\n".join(f"{task.title}\n{task.purpose}" for task in told)
-
-
-def without(line: str, names: set[str]) -> str:
-    """Leave out of a line the names of things: a law is called what it is called."""
-    for name in sorted(names, key=len, reverse=True):
-        line = line.replace(name, "")
-    return line
 
 
 @pytest.mark.parametrize("kind", EntityKind)
@@ -281,7 +252,7 @@ def test_a_private_body_takes_no_step_that_only_a_public_one_can_take(
     steps = {(key, step.key) for key, fact in lists.items() for step in fact.value.steps}
     assert {("polemica", "elecciones"), ("cuenta", "incidente"), ("servicio", "plazos")}.isdisjoint(steps)
     assert ("polemica", "posicion") in steps
-    assert "competencia" not in _said(documents.prepare(database, Paper.DECREE))
+    assert "competencia" not in text_of(documents.prepare(database, Paper.DECREE))
 
 
 @pytest.mark.parametrize("kind", [each for each in OTHERS if each is not EntityKind.MINOR_ENTITY])
@@ -294,7 +265,7 @@ def test_only_a_town_has_a_procession_of_kings_a_carnival_and_shops(kind: Entity
 
 def test_a_company_says_where_its_clients_complain(database: Database) -> None:
     begin(database, EntityKind.COMPANY)
-    public = _said(manual.prepare(database, Edition.PUBLIC).document)
+    public = text_of(manual.prepare(database, Edition.PUBLIC).document)
     assert "hoja de reclamaciones" in public
     assert "Defensor" not in public
 
@@ -316,7 +287,7 @@ def test_people_are_sent_to_the_authority_over_the_data_of_that_body(
     """LO 3/2018, art. 57: those of a region are of its public bodies."""
     begin(database, kind)
     council.edit(database, {"region": region})
-    told = _said(manual.prepare(database, Edition.PUBLIC).document)
+    told = text_of(manual.prepare(database, Edition.PUBLIC).document)
     line = next(line for line in told.splitlines() if "autoridad de protección de datos" in line)
     assert authority in line
 
@@ -324,13 +295,13 @@ def test_people_are_sent_to_the_authority_over_the_data_of_that_body(
 @pytest.mark.parametrize("paper", [Paper.RECOVERY, Paper.MESSAGING])
 def test_a_name_that_ends_in_a_full_stop_does_not_end_in_two(database: Database, paper: Paper) -> None:
     begin(database, EntityKind.COMPANY)
-    assert "S. L.." not in _said(documents.prepare(database, paper))
+    assert "S. L.." not in text_of(documents.prepare(database, paper))
 
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_a_rehearsal_and_the_help_ask_of_what_that_body_does(database: Database, kind: EntityKind) -> None:
     begin(database, kind)
-    said = _said(documents.prepare(database, Paper.REHEARSAL)) + _said(
+    said = text_of(documents.prepare(database, Paper.REHEARSAL)) + text_of(
         documents.prepare(database, Paper.HELP)
     )
     assert "cuentas del pueblo" not in said

@@ -47,7 +47,7 @@ from muniredes.storage.database import Database
 from tests.bench.towns import found
 from tests.manual.conftest import Composed, Printed
 from tests.manual.samples import book
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_pasted, set_up
 from tests.towns import every_flaw
 
@@ -325,4 +325,4 @@ def test_what_repeats_is_told_once_and_what_does_not_on_its_day(town: Workspace)
     writing.create(town.database, Written(message={"title": "Única MARCA"}, texts={"web": ""}, at=at))
     assert any("Única MARCA" in said for said in _coming(town))
     whole = documents.prepare(town.database, Paper.CALENDAR)
-    assert "Farmacia de guardia" in _said(whole)
+    assert "Farmacia de guardia" in text_of(whole)

@@ -35,8 +35,7 @@ from muniredes.manual.drawing import Drawing
 from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
-from tests.manual.test_compose import _compose, _said, _texts
-from tests.manual.test_guide_chapters import Marked
+from tests.manual.texts import Marked, manual_of, text_of, texts_of
 from tests.support import add_account, add_person, set_up
 
 AT = datetime(2026, 12, 3, 18, 30)
@@ -110,7 +109,7 @@ def _put(database: Database, kind: type[Any], **values: Any) -> None:
 
 
 def _both(database: Database) -> tuple[str, str]:
-    return _said(_compose(database)), _said(_compose(database, Edition.PUBLIC))
+    return text_of(manual_of(database)), text_of(manual_of(database, Edition.PUBLIC))
 
 
 def _chapter(document: Document, number: str = "9") -> Chapter:
@@ -121,7 +120,7 @@ def _under(document: Document, key: str, number: str = "9") -> str:
     """Return what a chapter says under one of its headings."""
     found = dropwhile(lambda block: getattr(block, "key", "") != key, _chapter(document, number).blocks)
     inside = takewhile(lambda block: not isinstance(block, Heading), islice(found, 1, None))
-    return "\n".join(_texts(list(inside)))
+    return "\n".join(texts_of(list(inside)))
 
 
 def _tables(document: Document, summary: str, number: str = "9") -> list[Table]:
@@ -142,7 +141,7 @@ def test_what_is_said_once_is_printed_inside_and_not_outside(database: Database,
     set_up(database)
     _write(database)
     value, said = MESSAGE[field]
-    assert said not in _said(_compose(database))
+    assert said not in text_of(manual_of(database))
     if field == "starts_at":
         _put(database, Post, at=value)
     elif field == "rule":
@@ -158,10 +157,12 @@ def test_what_repeats_is_printed_with_all_its_parts(database: Database, field: s
     set_up(database)
     _write(database, rule="FREQ=WEEKLY;BYDAY=TH")
     value, said = SERIES[field]
-    assert said not in _said(_compose(database))
+    assert said not in text_of(manual_of(database))
     _put(database, Message, **{field: value})
-    assert said in _said(documents.prepare(database, Paper.CALENDAR))
-    assert (said in _said(_compose(database))) is (field != "pictures"), "its pictures are in the paper alone"
+    assert said in text_of(documents.prepare(database, Paper.CALENDAR))
+    assert (said in text_of(manual_of(database))) is (field != "pictures"), (
+        "its pictures are in the paper alone"
+    )
 
 
 @pytest.mark.parametrize("field", EVERGREEN)
@@ -169,7 +170,7 @@ def test_the_bank_of_ideas_is_printed(database: Database, field: str) -> None:
     set_up(database)
     _write(database, at=None, is_evergreen=field != "is_evergreen")
     value, said = EVERGREEN[field]
-    assert said not in _said(_compose(database))
+    assert said not in text_of(manual_of(database))
     _put(database, Message, **{field: value})
     inside, outside = _both(database)
     assert said in inside
@@ -181,7 +182,7 @@ def test_what_a_post_has_of_its_own_is_printed(database: Database, field: str) -
     set_up(database)
     _write(database)
     value, said = POST[field]
-    assert said not in _said(_compose(database))
+    assert said not in text_of(manual_of(database))
     _put(database, Post, **{field: value})
     inside, outside = _both(database)
     assert said in inside
@@ -194,7 +195,7 @@ def test_what_was_published_is_printed_with_its_address(database: Database, fiel
     _write(database)
     _put(database, Post, state=PostState.PUBLISHED, published_at=datetime(2026, 11, 2, 8), at=AT)
     value, said = OUT[field]
-    assert said not in _said(_compose(database))
+    assert said not in text_of(manual_of(database))
     _put(database, Post, **{field: value})
     inside, outside = _both(database)
     assert said in inside
@@ -215,9 +216,9 @@ def test_where_something_goes_is_printed(database: Database) -> None:
     _write(database, rule="FREQ=WEEKLY;BYDAY=TH")
     account = add_account(database, "facebook.com/ayto")
     _put(database, Outlet, account_id=account.id, medium=None)
-    assert "Facebook" in _under(_compose(database), "calendario-repite")
+    assert "Facebook" in _under(manual_of(database), "calendario-repite")
     _put(database, Outlet, account_id=None, medium=Medium.BOARD)
-    assert "Tablón de anuncios" in _under(_compose(database), "calendario-repite")
+    assert "Tablón de anuncios" in _under(manual_of(database), "calendario-repite")
 
 
 def _said_of(table: Table) -> str:
@@ -241,7 +242,7 @@ def test_the_rules_of_approval_are_printed(database: Database) -> None:
     set_up(database)
     ana = add_person(database, "Ana Sanz", post="Secretaria")
     records.keep_only(database, "posting_rules", {"needs_approval": False})
-    assert "quien la prepara puede publicarla" in _said(_compose(database))
+    assert "quien la prepara puede publicarla" in text_of(manual_of(database))
     records.keep_only(database, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
     records.add(database, "local_holiday", {"day": date(2027, 5, 15), "name": "San Isidro"})
     inside, outside = _both(database)
@@ -257,10 +258,10 @@ def test_people_are_named_inside_and_never_outside(database: Database) -> None:
     topic = reading.snapshot(database).topics[0].id
     _write(database, rule="FREQ=WEEKLY;BYDAY=TH", responsible_id=prepares, topic_id=topic)
     _put(database, Post, state=PostState.APPROVED, approved_by_id=approves)
-    document = _compose(database)
-    outside = _said(_compose(database, Edition.PUBLIC))
+    document = manual_of(database)
+    outside = text_of(manual_of(database, Edition.PUBLIC))
     assert "Eva Prepara" in _under(document, "calendario-repite")
-    whole = _said(documents.prepare(database, Paper.CALENDAR))
+    whole = text_of(documents.prepare(database, Paper.CALENDAR))
     assert "Paz Aprueba" in whole
     assert "Tema MARCA" in whole
     assert "Eva Prepara" not in outside
@@ -270,21 +271,21 @@ def test_people_are_named_inside_and_never_outside(database: Database) -> None:
 def test_only_a_series_that_somebody_approved_is_public(database: Database) -> None:
     set_up(database)
     _write(database, rule="FREQ=WEEKLY;BYDAY=TH", title="Agenda MARCA")
-    assert "Agenda MARCA" not in _said(_compose(database, Edition.PUBLIC))
+    assert "Agenda MARCA" not in text_of(manual_of(database, Edition.PUBLIC))
     with database.read() as sql:
         first = posts.dated(sql, date(2026, 11, 24), date(2026, 12, 31), EVERYTHING)[0]
     steps.change_state(database, [first.id], PostState.APPROVED)
-    document = _compose(database, Edition.PUBLIC)
+    document = manual_of(database, Edition.PUBLIC)
     (table,) = _tables(document, "Lo que se repite", "3")
     assert table.headings == ("Qué", "Cuándo", "Por dónde")
     assert "Agenda MARCA" in _said_of(table)
-    assert "Publicaciones" not in _said(document)
+    assert "Publicaciones" not in text_of(document)
 
 
 def test_an_empty_calendar_has_no_chapter(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
     for edition in Edition:
-        assert "Calendario" not in {chapter.title for chapter in _compose(database, edition).chapters}
+        assert "Calendario" not in {chapter.title for chapter in manual_of(database, edition).chapters}
 
 
 @dataclass(frozen=True)
@@ -314,21 +315,21 @@ def test_the_electoral_band_is_said_with_its_days_and_the_posts_inside_it(databa
     _write(database, at=datetime(2027, 5, 5, 12), title="Corte", light=ElectoralLight.GREEN)
     _write(database, at=datetime(2027, 5, 6, 12), title="Sin luz")
     _write(database, at=datetime(2027, 5, 24, 12), title="Después", light=ElectoralLight.RED)
-    document = _compose(database)
+    document = manual_of(database)
     (table,) = _tables(document, "Mensajes de Elecciones", "14")
     titles = [row[0][0].text for row in table.rows]
     assert titles == ["Balance MARCA", "Sin luz"], "what asks for nothing is counted"
-    assert "Caen 3 mensajes." in _said(document)
-    assert "1 es verde y no hay que hacer nada" in _said(document)
+    assert "Caen 3 mensajes." in text_of(document)
+    assert "1 es verde y no hay que hacer nada" in text_of(document)
     assert [row[4][0].text for row in table.rows] == ["☐ Falta", "☐ Falta"]
     lights = ["".join(span.text for span in row[3]) for row in table.rows]
     assert lights == ["■ Mejor no", "▲ Sin clasificar: mírela"]
     assert "▲ Sin clasificar: mírela" in _under(document, "calendario-dias")
-    assert "del 30 de marzo de 2027 al 23 de mayo de 2027" in _said(document)
+    assert "del 30 de marzo de 2027 al 23 de mayo de 2027" in text_of(document)
     _put(database, Post, confirmed_on=date(2026, 11, 24))
-    (table,) = _tables(_compose(database), "Mensajes de Elecciones", "14")
+    (table,) = _tables(manual_of(database), "Mensajes de Elecciones", "14")
     assert table.rows[0][4][0].text == "24/11/2026"
-    assert "Balance MARCA" not in _said(_compose(database, Edition.PUBLIC))
+    assert "Balance MARCA" not in text_of(manual_of(database, Edition.PUBLIC))
 
 
 def test_who_was_told_what_is_in_chapter_eight_of_the_reserved_edition(composed: Composed) -> None:
@@ -341,22 +342,22 @@ def test_who_was_told_what_is_in_chapter_eight_of_the_reserved_edition(composed:
     )
     rhythms = _said_of(_tables(document, "Días que lleva", "15")[0])
     assert "26/04/2026 (212 días)" in rhythms
-    assert "A quién ha llegado" not in _said(composed(Edition.PUBLIC))
+    assert "A quién ha llegado" not in text_of(composed(Edition.PUBLIC))
 
 
 def test_months_without_anything_are_said_in_one_sentence(database: Database) -> None:
     set_up(database)
     _write(database)
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert "Sin nada previsto: noviembre de 2026, enero de 2027," in said
-    assert len(_coming(_compose(database))) == 1
+    assert len(_coming(manual_of(database))) == 1
 
 
 def test_twelve_months_are_printed_from_the_day_of_the_manual(database: Database) -> None:
     set_up(database)
     _write(database, rule="FREQ=MONTHLY;BYMONTHDAY=1")
     clock.pretend(date(2026, 12, 31))
-    (strip,) = [block for block in _chapter(_compose(database)).blocks if isinstance(block, Drawing)]
+    (strip,) = [block for block in _chapter(manual_of(database)).blocks if isinstance(block, Drawing)]
     months = re.findall(r"(\w+ de \d{4}): \d+ mensaje", strip.alt)
     assert (months[0], months[-1], len(months)) == ("Diciembre de 2026", "Noviembre de 2027", 12)
 
@@ -364,7 +365,7 @@ def test_twelve_months_are_printed_from_the_day_of_the_manual(database: Database
 def test_a_long_text_is_cut_between_two_words(database: Database) -> None:
     set_up(database)
     _write(database, text="palabra " * 60)
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert re.search(r"palabra\s+\[sigue: \d+ letras más, en el documento «Calendario entero»\]", said)
     assert "palabra " * 50 not in said
 
@@ -402,8 +403,8 @@ def test_what_goes_out_this_week_is_on_the_first_sheet(database: Database) -> No
     set_up(database)
     _write(database, at=datetime(2026, 11, 26, 18), title="Esta semana MARCA")
     _write(database, at=datetime(2026, 12, 26, 18), title="Otro mes")
-    chapter = _chapter(_compose(database), "1")
+    chapter = _chapter(manual_of(database), "1")
     (table,) = [block for block in chapter.blocks if isinstance(block, Table) and "semana" in block.summary]
     assert [row[0][0].text for row in table.rows] == ["jueves 26, 18:00"]
     assert "Esta semana MARCA" in _said_of(table)
-    assert "Esta semana MARCA" not in _said(_compose(database, Edition.PUBLIC))
+    assert "Esta semana MARCA" not in text_of(manual_of(database, Edition.PUBLIC))

@@ -11,7 +11,7 @@ from muniredes.domain.accounts.account import AccountState
 from muniredes.manual.document import Document, Edition, Facts, QrCard
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed, Printed
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, add_person, set_up
 
 INSIDE = (
@@ -45,11 +45,11 @@ def test_it_has_the_good_accounts_with_a_code_for_each_and_no_other(town: Worksp
 
 @pytest.mark.parametrize("word", INSIDE)
 def test_it_says_nothing_of_what_is_missing_or_judged(composed: Composed, word: str) -> None:
-    assert word not in _said(composed(Edition.PUBLIC))
+    assert word not in text_of(composed(Edition.PUBLIC))
 
 
 def test_it_names_nobody(town: Workspace) -> None:
-    said = _said(manual.prepare(town.database, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(town.database, Edition.PUBLIC).document)
     for person in reading.snapshot(town.database).people:
         assert person.name not in said
         assert not person.phone or person.phone not in said
@@ -58,7 +58,7 @@ def test_it_names_nobody(town: Workspace) -> None:
 def test_a_town_that_answered_nothing_gets_no_blanks(database: Database) -> None:
     set_up(database)
     document = manual.prepare(database, Edition.PUBLIC).document
-    said = _said(document)
+    said = text_of(document)
     assert not any(word in said for word in INSIDE)
     assert "Ninguna cuenta se da todavía por oficial" in said
     assert not any(word in said for word in ("en esta lista", "las demás llevarán a ella"))
@@ -69,7 +69,7 @@ def test_an_account_that_pretends_is_named_and_never_a_link(database: Database) 
     set_up(database)
     add_account(database, "facebook.com/impostora", account__state=AccountState.IMPERSONATED)
     document = manual.prepare(database, Edition.PUBLIC).document
-    assert "impostora" in _said(document)
+    assert "impostora" in text_of(document)
     assert not [card for card in _cards(document) if "impostora" in card.address]
     links = [
         span.link
@@ -90,7 +90,7 @@ def test_the_rules_and_hours_are_those_of_the_council(database: Database) -> Non
         "conversation_guide",
         {"rules": "Regla MARCA", "hours": "De 9 a 14", "approved_by": "Alcaldía", "responsible_id": eva.id},
     )
-    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(database, Edition.PUBLIC).document)
     assert "Regla MARCA" in said
     assert "De 9 a 14" in said
     assert "Alcaldía" in said
@@ -112,16 +112,16 @@ def test_with_nowhere_to_write_no_hours_are_given(database: Database) -> None:
     records.keep_only(
         database, "conversation_guide", {"hours": "De 9 a 14", "out_of_hours": "Al día siguiente"}
     )
-    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(database, Edition.PUBLIC).document)
     assert "Escribirnos" not in said
     assert "De 9 a 14" not in said
     council.edit(database, {"phone": "967 100 100"})
-    assert "De 9 a 14" in _said(manual.prepare(database, Edition.PUBLIC).document)
+    assert "De 9 a 14" in text_of(manual.prepare(database, Edition.PUBLIC).document)
 
 
 def test_without_accounts_nobody_is_asked_to_put_them_to_the_test(database: Database) -> None:
     set_up(database)
-    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(database, Edition.PUBLIC).document)
     assert "Díganos qué echa en falta" in said
     assert "cada perfil" not in said
     assert "haga esta prueba" not in said

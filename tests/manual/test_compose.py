@@ -1,8 +1,6 @@
 """What each edition says, and that every answer reaches the manual."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -14,30 +12,11 @@ from muniredes.domain.findings import examine
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.problems import Problem
-from muniredes.manual.document import Document, Edition, Facts, Table, pending
+from muniredes.manual.document import Edition, Facts, Table, pending
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
+from tests.manual.texts import manual_of, text_of, texts_of
 from tests.support import add_account, add_person, set_up
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every text inside a document, whatever holds it."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _texts(part)
-    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, bytes):
-        for name in value.__dataclass_fields__:
-            yield from _texts(getattr(value, name))
-
-
-def _said(document: Document) -> str:
-    return "\n".join(_texts(document))
-
-
-def _compose(database: Database, edition: Edition = Edition.RESERVED) -> Document:
-    return manual.prepare(database, edition).document
 
 
 def test_without_a_body_there_is_no_manual(database: Database) -> None:
@@ -47,7 +26,7 @@ def test_without_a_body_there_is_no_manual(database: Database) -> None:
 
 def test_a_first_manual_has_its_chapters_and_room_to_write(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
-    document = _compose(database)
+    document = manual_of(database)
     assert [chapter.number for chapter in document.chapters] == [
         "0",
         "1",
@@ -62,7 +41,7 @@ def test_a_first_manual_has_its_chapters_and_room_to_write(database: Database) -
         "D",
         "E",
     ]
-    assert _said(document).count("pendiente") > 10
+    assert text_of(document).count("pendiente") > 10
 
 
 TEXTS = {
@@ -89,7 +68,7 @@ def test_every_answer_about_an_account_is_printed(database: Database, field: str
     value, said = (TEXTS[field], TEXTS[field]) if field in TEXTS else DAYS[field]
     values: dict[str, object] = {"custody.resolution": "Decreto"} if field == "custody.resolution_on" else {}
     accounts.add(database, accounts.told_apart("facebook.com/ayto"), values | {field: value})
-    assert said in _said(_compose(database))
+    assert said in text_of(manual_of(database))
 
 
 def test_people_steps_and_areas_are_printed(database: Database) -> None:
@@ -105,7 +84,7 @@ def test_people_steps_and_areas_are_printed(database: Database) -> None:
         },
     )
     people.set_who_is_who(database, told)
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert "Área MARCA" in said
     assert "967 333" in said
     assert "2,5" in said
@@ -113,7 +92,7 @@ def test_people_steps_and_areas_are_printed(database: Database) -> None:
 
 
 def test_the_public_edition_keeps_people_to_itself(town: Workspace) -> None:
-    said = _said(_compose(town.database, Edition.PUBLIC))
+    said = text_of(manual_of(town.database, Edition.PUBLIC))
     snapshot = reading.snapshot(town.database)
     for person in snapshot.people:
         assert person.name not in said, person.name
@@ -123,7 +102,7 @@ def test_the_public_edition_keeps_people_to_itself(town: Workspace) -> None:
         for secret in (custody.email, custody.phone, custody.password_place):
             assert not secret or secret not in said, secret
     assert "https://www.facebook.com/AytoVillaejemplo" in said
-    assert [chapter.title for chapter in _compose(town.database, Edition.PUBLIC).chapters] == [
+    assert [chapter.title for chapter in manual_of(town.database, Edition.PUBLIC).chapters] == [
         "Nuestras cuentas",
         "Cómo enterarse sin buscar",
         "Cómo saber si es de verdad",
@@ -158,7 +137,7 @@ def test_what_changed_since_the_last_manual_is_listed(database: Database) -> Non
     later = manual.prepare(database, Edition.RESERVED)
     assert later.issue.version == 2
     annex = next(chapter for chapter in later.document.chapters if chapter.number == "A")
-    said = "\n".join(_texts(annex))
+    said = "\n".join(texts_of(annex))
     assert "Quién tiene las llaves: — → Ana" in said
     assert "Nombre visible: — → Nuevo <nombre>" in said
     assert "Marta Ruiz" in said
@@ -193,7 +172,7 @@ def test_the_other_edition_in_between_hides_no_change(database: Database) -> Non
     later = manual.prepare(database, Edition.RESERVED)
     assert (public.issue.version, later.issue.version) == (2, 3)
     annex = next(chapter for chapter in later.document.chapters if chapter.number == "A")
-    said = "\n".join(_texts(annex))
+    said = "\n".join(texts_of(annex))
     assert "Eva Paz" in said
     assert "Cambios desde la versión 1," in said
 
@@ -213,7 +192,7 @@ def test_editions_in_turns_without_changes_keep_their_versions(database: Databas
 
 def test_elections_that_nobody_dated_are_pending_and_not_left_out(database: Database) -> None:
     set_up(database, term_starts=None)
-    (chapter,) = [each for each in _compose(database).chapters if each.number == "14"]
+    (chapter,) = [each for each in manual_of(database).chapters if each.number == "14"]
     (facts,) = [block for block in chapter.blocks if isinstance(block, Facts)]
     assert facts.rows == (("Próximas elecciones", pending()),)
 
@@ -223,7 +202,7 @@ def test_an_association_has_no_electoral_chapter(database: Database) -> None:
 
     set_up(database)
     council.edit(database, {"kind": EntityKind.ASSOCIATION, "name": "Peña Taurina"})
-    document = _compose(database)
+    document = manual_of(database)
     assert document.author == "Peña Taurina"
     assert "14" not in {chapter.number for chapter in document.chapters}
 
@@ -232,7 +211,7 @@ def test_dates_come_from_the_data_and_not_from_the_clock(town: Workspace) -> Non
     clock.pretend(date(2027, 4, 15))
     draft = manual.prepare(town.database, Edition.RESERVED)
     assert draft.document.as_of == date(2027, 4, 15)
-    assert "15 de abril de 2027" in _said(draft.document)
+    assert "15 de abril de 2027" in text_of(draft.document)
 
 
 def test_filling_a_gap_takes_it_off_the_list(database: Database, networks: Networks, today: date) -> None:
@@ -254,6 +233,6 @@ def test_every_gap_leads_somewhere(town: Workspace, networks: Networks, today: d
 
 def test_every_source_of_the_advice_is_told(database: Database) -> None:
     set_up(database)
-    said = _said(documents.prepare(database, Paper.SOURCES))
+    said = text_of(documents.prepare(database, Paper.SOURCES))
     facts = [entry.text for entries in knowledge.advice().values() for entry in entries]
     assert {fact.source for fact in facts if fact.source not in said} == set()

@@ -27,17 +27,17 @@ from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.tables.table_box import TableBox
 from muniredes.storage.database import Database
 from tests.manual.crises import PEOPLE, data_of, file, record
-from tests.manual.test_compose import _compose, _said, _texts
+from tests.manual.texts import manual_of, text_of, texts_of
 from tests.support import add_person, set_up
 
 
 def _chapter(data: ManualData) -> str:
-    return "\n".join(_texts(crisis.chapter(data)))
+    return "\n".join(texts_of(crisis.chapter(data)))
 
 
 def _annex(data: ManualData) -> str:
     found = past.chapter(data)
-    return "\n".join(_texts(found)) if found else ""
+    return "\n".join(texts_of(found)) if found else ""
 
 
 PREPARED = {
@@ -84,7 +84,7 @@ def test_the_public_edition_has_no_names_no_phones_and_nothing_that_happened(
 ) -> None:
     found = record(file(), file(is_drill=True)) if with_files else record()
     data = data_of(database, found, Edition.PUBLIC)
-    said = _said(compose(data))
+    said = text_of(compose(data))
     assert "MARCA" not in said
     for person in PEOPLE:
         assert person.name not in said
@@ -104,8 +104,8 @@ def test_own_words_are_printed_inside_and_no_list_is_for_everybody(database: Dat
     wording.say(database, name, "Avise a RAMONA en la plaza.")
     for do in ("Ponga carteles.", "Escriba a nadie@villa.es.", "Busque a la señora Bolaños."):
         records.add(database, "crisis_step", {"checklist": "servicio", "do": do})
-    inside = _said(documents.prepare(database, Paper.CRISIS_LISTS))
-    outside = _said(_compose(database, Edition.PUBLIC))
+    inside = text_of(documents.prepare(database, Paper.CRISIS_LISTS))
+    outside = text_of(manual_of(database, Edition.PUBLIC))
     own_words = ("Toque las campanas.", "Ponga carteles.", "967 12 34 56", "RAMONA", "nadie@villa.es")
     for own in (*own_words, "Bolaños"):
         assert own in inside
@@ -120,7 +120,7 @@ def test_missing_answers_are_rules_to_write_on(database: Database) -> None:
 
 def test_every_list_step_and_text_is_there(database: Database) -> None:
     data = data_of(database, CrisisRecord())
-    said = _chapter(data) + "\n".join(_texts(lists(data)))
+    said = _chapter(data) + "\n".join(texts_of(lists(data)))
     for fact in data.crisis.checklists.values():
         assert fact.value.plain in said
         for step in fact.value.steps:
@@ -194,7 +194,7 @@ def test_the_sheet_of_the_wall_is_one_page_however_many_phones_there_are(
         else:
             assert _starts(pages)["crisis-cinco-minutos"] == 0
             assert _starts(pages)["crisis-que-pasa"] == 1, "the first page, and one alone"
-    said = "\n".join(_texts(first_five_minutes(data)))
+    said = "\n".join(texts_of(first_five_minutes(data)))
     assert ("En el directorio" in said) is (count > 8)
 
 
@@ -251,7 +251,7 @@ def test_the_hour_that_comes_twice_says_which(database: Database) -> None:
 
 def test_the_example_shows_it_all(town: Workspace) -> None:
     data = manual.gather(town.database, Edition.RESERVED)
-    inside, outside = _said(_compose(town.database)), _said(_compose(town.database, Edition.PUBLIC))
+    inside, outside = text_of(manual_of(town.database)), text_of(manual_of(town.database, Edition.PUBLIC))
     assert "pendiente" in _chapter(data)
     for said in ("900 000 021", "Sobre rojo", "serie extranjera", "Simulacro: Corte de agua"):
         assert said in inside
@@ -263,7 +263,7 @@ def test_the_example_shows_it_all(town: Workspace) -> None:
 
 def test_where_it_comes_from_is_told(database: Database) -> None:
     set_up(database)
-    said = _said(documents.prepare(database, Paper.SOURCES))
+    said = text_of(documents.prepare(database, Paper.SOURCES))
     book = knowledge.crisis_book()
     sources = {fact.source for fact in (*book.checklists.values(), *book.phones, book.breach_hours)}
     assert {source for source in sources if source not in said} == set()

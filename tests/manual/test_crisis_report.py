@@ -19,7 +19,7 @@ from muniredes.manual.papers.incident import incident_report
 from muniredes.storage.database import Database
 from tests.manual.crises import data_of, file, record
 from tests.manual.samples import shield
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
 
 FIELDS = {
@@ -70,19 +70,19 @@ def _report(database: Database, found: IncidentFile) -> Document:
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_every_field_reaches_the_report(database: Database, field: str) -> None:
-    assert FIELDS[field] in _said(_report(database, file()))
+    assert FIELDS[field] in text_of(_report(database, file()))
 
 
 def test_what_is_still_open_says_what_is_promised_and_paused(database: Database) -> None:
     found = file(ended_at=None, next_notice_at=file().incident.ended_at, paused_posts=(3, 4, 5))
-    said = _said(_report(database, found))
+    said = text_of(_report(database, found))
     assert "Sigue abierta: este informe es provisional." in said
     assert "Próximo aviso prometido\n18 de julio de 2026, a las 09:50" in said
     assert "Publicaciones en pausa\n3" in said
 
 
 def test_steps_keep_their_order(database: Database) -> None:
-    said = _said(_report(database, file()))
+    said = text_of(_report(database, file()))
     assert said.index("MARCA-hacer") < said.index("Segundo") < said.index("Tercero")
 
 
@@ -105,9 +105,9 @@ def test_what_is_not_answered_leaves_room_to_write(database: Database) -> None:
 
 def test_a_drill_is_stamped_on_every_page_and_says_it_was_one(database: Database, tmp_path: Path) -> None:
     real, drill = _report(database, file()), _report(database, file(is_drill=True))
-    assert "SIMULACRO" not in _said(real)
+    assert "SIMULACRO" not in text_of(real)
     assert drill.stamp == "SIMULACRO"
-    assert "nada de lo que sigue pasó de verdad" in _said(drill)
+    assert "nada de lo que sigue pasó de verdad" in text_of(drill)
     documents.write(drill, tmp_path / "a.pdf")
     opened = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
     for page in opened:
@@ -124,12 +124,12 @@ def test_a_data_breach_has_its_clock_and_its_authority(
     found = file(is_breach=True)
     data = data_of(database, record(found))
     data.council.region = region
-    said = _said(incident_report(data, found))
+    said = text_of(incident_report(data, found))
     hours = knowledge.crisis_book().breach_hours.value
     assert hours == 72
     assert "20 de julio de 2026, a las 07:53" in said
     assert authority in said
-    assert "Se notificó" not in _said(_report(database, file()))
+    assert "Se notificó" not in text_of(_report(database, file()))
 
 
 def test_the_report_of_the_example_in_every_kind_twice_the_same(town: Workspace, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_the_capture_of_the_example_carries_the_fingerprint_of_its_file(town: Wo
     files = reading.snapshot(town.database).crisis.files
     number = next(each.incident.id for each in files if not each.incident.is_drill)
     assert number is not None
-    said = _said(printing.report(town.database, number))
+    said = text_of(printing.report(town.database, number))
     assert sha256(paths.resource("examples", "capture.png").read_bytes()).hexdigest() in said
     assert printing.report_name(town.database, number) == f"informe-de-crisis-2026-07-17-{number}.pdf"
 
@@ -188,10 +188,10 @@ def test_the_lists_are_printed_with_no_data_at_all(database: Database, tmp_path:
 
 def test_without_a_region_nobody_says_which_authority_it_is(database: Database) -> None:
     aepd = knowledge.crisis_book().authority("").name
-    assert aepd not in _said(documents.prepare(None, Paper.CRISIS_LISTS))
+    assert aepd not in text_of(documents.prepare(None, Paper.CRISIS_LISTS))
     set_up(database)
     council.edit(database, {"region": "Castilla-La Mancha"})
-    assert aepd in _said(documents.prepare(database, Paper.CRISIS_LISTS))
+    assert aepd in text_of(documents.prepare(database, Paper.CRISIS_LISTS))
 
 
 def test_the_sheet_for_the_wall_is_one_page(town: Workspace, tmp_path: Path) -> None:
@@ -222,6 +222,6 @@ def test_a_text_to_paste_is_printed_with_what_is_known_and_room_for_the_rest(dat
     step = replace(
         file().steps[0], paste="{HORA} · Desde las {CUÁNDO SE SUPO} no. Le digo algo: {PRÓXIMO AVISO}."
     )
-    said = _said(_report(database, replace(file(), steps=(step,))))
+    said = text_of(_report(database, replace(file(), steps=(step,))))
     assert "Desde las 07:53 del 17/07/2026 no. Le digo algo: ________." in said
     assert "{" not in said

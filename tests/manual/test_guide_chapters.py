@@ -28,11 +28,8 @@ from muniredes.manual.document import Document, Edition, PictureFigure, Table
 from muniredes.manual.papers.catalogue import Paper, compose_paper
 from muniredes.storage.database import Database
 from tests.manual.samples import texts
-from tests.manual.test_compose import _compose, _said
+from tests.manual.texts import Marked, manual_of, text_of
 from tests.support import add_account, add_person, keep_part, set_up
-
-Marked = Mapping[str, tuple[Any, str]]
-"""A field, its value, and what the manual says of it."""
 
 STYLE: Marked = {
     "clear_space": ("MARCA", "MARCA"),
@@ -208,10 +205,10 @@ def _fields(marked: Mapping[str, Marked]) -> list[tuple[str, str]]:
 def test_what_the_guide_says_once_is_printed(database: Database, kind: str, field: str) -> None:
     set_up(database, "facebook.com/ayto")
     value, said = SINGLES[kind][field]
-    before = _said(_compose(database))
+    before = text_of(manual_of(database))
     records.keep_only(database, kind, {field: value})
     assert said not in before
-    assert said in _said(_compose(database))
+    assert said in text_of(manual_of(database))
 
 
 @pytest.mark.parametrize(("kind", "field"), _fields(PARTS))
@@ -221,10 +218,10 @@ def test_what_is_said_of_an_account_is_printed(database: Database, kind: str, fi
     records.add(database, "topic", {"name": "Agua"})
     value, said = PARTS[kind][field]
     assert account.id is not None
-    before = _said(_compose(database))
+    before = text_of(manual_of(database))
     keep_part(database, kind, account.id, {field: value})
     assert said not in before
-    assert said in _said(_compose(database))
+    assert said in text_of(manual_of(database))
 
 
 @pytest.mark.parametrize("field", CLOSURE)
@@ -234,7 +231,7 @@ def test_every_step_of_a_closing_is_printed(database: Database, field: str) -> N
     value, said = CLOSURE[field]
     assert account.id is not None
     profiles.close(database, account.id, {field: value})
-    assert said in _said(_compose(database))
+    assert said in text_of(manual_of(database))
 
 
 @pytest.mark.parametrize("field", REQUEST)
@@ -242,7 +239,7 @@ def test_every_answer_of_a_request_is_printed(database: Database, field: str) ->
     set_up(database)
     value, said = REQUEST[field]
     profiles.ask(database, None, {"name": "Perfil", field: value})
-    assert said in _said(_compose(database))
+    assert said in text_of(manual_of(database))
 
 
 @pytest.mark.parametrize(
@@ -253,7 +250,7 @@ def test_every_field_of_a_register_is_printed(database: Database, kind: str, fie
     base, marked = RECORDS[kind]
     value, said = marked[field]
     records.add(database, kind, {**base, field: value})
-    assert said in _said(_compose(database))
+    assert said in text_of(manual_of(database))
 
 
 def test_a_capture_is_printed_inside_with_what_it_says_and_never_outside(
@@ -266,13 +263,13 @@ def test_a_capture_is_printed_inside_with_what_it_says_and_never_outside(
     digest = council.keep_picture(database, council.read_picture(path))
     values = {"what": "MARCA", "capture": digest, "done_on": date(2026, 2, 3), "account_id": account.id}
     records.add(database, "moderation", values)
-    (figure,) = _figures(_compose(database), digest)
+    (figure,) = _figures(manual_of(database), digest)
     assert (
         figure.alt == "Captura: Comentario oculto, en Facebook · ayto, 3 de febrero de 2026. Decía: «MARCA»."
     )
     assert "uso interno" in figure.caption
     assert digest not in manual.gather(database, Edition.PUBLIC).images
-    assert _figures(_compose(database, Edition.PUBLIC), digest) == []
+    assert _figures(manual_of(database, Edition.PUBLIC), digest) == []
     document = manual.prepare(database, Edition.RESERVED).document
     with Pdf.open(BytesIO(manual.draw(document, lambda _part: None))) as pdf:
         drawn = [image for page in pdf.pages for image in page.get_images().values()]
@@ -312,7 +309,7 @@ def test_people_are_named_wherever_they_have_a_part(database: Database) -> None:
     records.add(database, "enquiry", {"question": "¿?", "answers_id": names["contesta"]})
     records.add(database, "moderation", {"what": "x", "decided_by_id": names["oculta"]})
     profiles.close(database, account.id, {"decided_by_id": names["cierra"]})
-    said, public = _said(_compose(database)), _said(_compose(database, Edition.PUBLIC))
+    said, public = text_of(manual_of(database)), text_of(manual_of(database, Edition.PUBLIC))
     for role in names:
         assert f"Persona {role}" in said
         assert f"Persona {role}" not in public
@@ -327,12 +324,12 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
     )
     roles = {present[1].key: Role.FIRST, "tablon": Role.SUPPORT}
     coordination.set_matrix(database, {"Agua": roles, "Pleno": {"tablon": Role.FIRST}}, present)
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert "«Pleno» sale por un solo canal" in said
     assert "«Agua»" not in said
     table = next(
         block
-        for chapter in _compose(database).chapters
+        for chapter in manual_of(database).chapters
         if chapter.number == "8"
         for block in chapter.blocks
         if getattr(block, "summary", "").startswith("Matriz")
@@ -347,7 +344,7 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
 def test_how_the_body_is_reached_is_printed(database: Database, field: str) -> None:
     set_up(database)
     council.edit(database, {field: "967 112 233" if field == "phone" else "marca.es"})
-    assert ("967 112 233" if field == "phone" else "marca.es") in _said(_compose(database, Edition.PUBLIC))
+    assert ("967 112 233" if field == "phone" else "marca.es") in text_of(manual_of(database, Edition.PUBLIC))
 
 
 @pytest.mark.parametrize(
@@ -367,7 +364,7 @@ def test_what_every_published_guide_says_is_in_its_chapter(
     set_up(database, "facebook.com/ayto")
     records.keep_only(database, "channel_plan", {"size": TownSize.HAMLET})
     records.add(database, "topic", {"name": "Agua"})
-    chapter = next(each for each in _compose(database).chapters if each.number == number)
+    chapter = next(each for each in manual_of(database).chapters if each.number == number)
     assert any(said in text for text in texts(chapter))
 
 
@@ -377,18 +374,18 @@ def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> No
         database, "conversation_guide", {"rules": "Trámites: {SEDE} o {TELÉFONO}.", "hours": "9"}
     )
     blank = "Trámites: ________ (falta la sede electrónica) o ________ (falta el teléfono)."
-    assert blank in _said(_compose(database))
+    assert blank in text_of(manual_of(database))
     council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert "Trámites: sede.villa.es o 967 112 233." in said
     assert "{SEDE}" not in said
     records.keep_only(database, "conversation_guide", {"rules": "Hoy, {COSA}.\nLlame al 967 112 233."})
-    told = _said(_compose(database)).splitlines()
+    told = text_of(manual_of(database)).splitlines()
     assert "Hoy, {COSA} (lo que va entre { } lo pone quien lo usa)." in told
     assert "Llame al 967 112 233." in told
     records.keep_only(database, "conversation_guide", {"rules": "Trámites: {SEDE} o {TELÉFONO}."})
     assert "hasta el 23 de mayo de 2027, esta cuenta publica solo información de servicio" in said
-    paper = _said(compose_paper(Paper.RULES, manual.gather(database, Edition.RESERVED)))
+    paper = text_of(compose_paper(Paper.RULES, manual.gather(database, Edition.RESERVED)))
     assert "Trámites: sede.villa.es o 967 112 233." in paper
 
 
@@ -406,14 +403,14 @@ def test_the_review_for_an_election_is_printed_only_inside(database: Database, f
     value, said = REVIEW[field]
     assert snapshot.periods[0].id is not None
     assert snapshot.accounts[0].id is not None
-    before = _reviewed(_compose(database))
+    before = _reviewed(manual_of(database))
     assert said not in before
     elections.review(database, snapshot.periods[0].id, snapshot.accounts[0].id, {field: value})
-    inside = _reviewed(_compose(database))
+    inside = _reviewed(manual_of(database))
     assert said in inside
     assert "lo programado" not in inside if field == "done" else "lo programado" in inside
     assert "Marta Ruiz" in inside
-    assert not _reviewed(_compose(database, Edition.PUBLIC))
+    assert not _reviewed(manual_of(database, Edition.PUBLIC))
 
 
 def _reviewed(document: Document) -> str:
@@ -430,10 +427,10 @@ def test_the_manual_says_which_account_leads_to_which(database: Database) -> Non
     instagram, facebook = add_account(database, "instagram.com/villa"), add_account(database, "x.com/ayto")
     assert instagram.id is not None
     assert facebook.id is not None
-    assert "8" not in [chapter.number for chapter in _compose(database).chapters]
+    assert "8" not in [chapter.number for chapter in manual_of(database).chapters]
     nowhere = SeenLinks(line={"links_to_none": True})
     links.keep(database, {}, {instagram.id: SeenLinks(to=frozenset({facebook.id})), facebook.id: nowhere})
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert "Enlaces de cada cuenta" in said
     assert "X (antes Twitter) · ayto: no enlaza a ninguna otra cuenta del ayuntamiento." in said
     assert "Instagram · villa: no enlaza" not in said
@@ -442,9 +439,9 @@ def test_the_manual_says_which_account_leads_to_which(database: Database) -> Non
 def test_a_change_reaches_the_next_manual_at_once(database: Database) -> None:
     set_up(database)
     records.keep_only(database, "style_guide", {"colours": (Colour(name="Azul", value="#1a4d8f"),)})
-    assert "#1a4d8f" in _said(_compose(database))
+    assert "#1a4d8f" in text_of(manual_of(database))
     records.keep_only(database, "style_guide", {"colours": (Colour(name="Rojo", value="#8f1a1a"),)})
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     assert "#8f1a1a" in said
     assert "#1a4d8f" not in said
 
@@ -458,10 +455,10 @@ def test_the_usual_line_of_a_network_is_a_place_to_start() -> None:
 
 def test_chapters_without_content_are_listed_as_such(database: Database) -> None:
     set_up(database)
-    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert "6. Guía de estilo" in said
     records.keep_only(database, "style_guide", {"tone": "Claro"})
-    numbers = [chapter.number for chapter in _compose(database).chapters]
+    numbers = [chapter.number for chapter in manual_of(database).chapters]
     assert "6" in numbers
     assert reading.snapshot(database).style is not None
 
@@ -486,7 +483,7 @@ def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database
         rows = [["".join(span.text for span in cell) for cell in row] for row in table.rows]
         doing = [item for item in found if item.choice not in (Choice.NOT_NOW, Choice.KEEP)]
         assert [row[1] for row in rows] == [item.choice.word for item in doing]
-        said = _said(document)
+        said = text_of(document)
         assert all(reason in said for item in doing for reason in item.reasons), "here, or on its sheet"
         assert any(row[2].endswith("Lo que dice su ficha") for row in rows)
         assert 0 < len(doing) < len(found)
@@ -498,7 +495,7 @@ def test_a_profile_that_was_dropped_asks_for_nothing_more(database: Database) ->
     set_up(database)
     values = {"name": "TikTok", "state": ProfileState.DROPPED, "decision_reason": "Basta con lo que hay"}
     records.add(database, "opening_request", values)
-    said = _said(_compose(database))
+    said = text_of(manual_of(database))
     about = said[said.index("Basta con lo que hay") :][:200]
     assert "pendiente" not in about
 
@@ -510,5 +507,5 @@ def test_the_manual_says_that_what_the_program_brings_is_of_usted(
     set_up(database)
     with database.write("") as work:
         records.put_only(work, "style_guide", {"treatment": treatment, "tone": "Cerca"})
-    is_said = "los textos que trae el programa están de usted" in _said(_compose(database))
+    is_said = "los textos que trae el programa están de usted" in text_of(manual_of(database))
     assert is_said is (treatment is Treatment.TU)

@@ -23,7 +23,7 @@ from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReaso
 from muniredes.manual.compose.data import gathered, titled
 from muniredes.manual.document import Block, Document, Heading, QrCard, Rich, SignatureSpace, pending
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, put_in_order, set_up
 
 URGENT = "El lunes caduca el dominio."
@@ -63,7 +63,7 @@ def test_urgent_matters_come_first(prepared: Workspace) -> None:
         "Asuntos pendientes",
     ]
     assert found[: len(wanted)] == wanted
-    said = _said(_act(prepared))
+    said = text_of(_act(prepared))
     assert said.index(URGENT) < said.index("Facebook")
     for expected in ("Moción de censura (moción de agosto)", "Alcaldía", "En riesgo", "Contestado «no»"):
         assert expected in said
@@ -78,7 +78,7 @@ def test_what_she_wrote_is_a_sentence_with_one_full_stop(prepared: Workspace, st
     records.add(database, "lesson_task", {"incident_id": number, "what": f"Avisar al colegio{stop}"})
     rule = {"kind": ModerationKind.HIDDEN, "what": "Un comentario", "rule": f"Insultos{stop}"}
     records.add(database, "moderation", rule)
-    said = _said(_act(prepared))
+    said = text_of(_act(prepared))
     for expected in ("Caduca el dominio.", "Se entrega todo.", "Avisar al colegio.", "Insultos."):
         assert expected in said
     for wrong in ("..", " .", ",.", "?.", ". ."):
@@ -86,7 +86,7 @@ def test_what_she_wrote_is_a_sentence_with_one_full_stop(prepared: Workspace, st
 
 
 def test_the_act_says_what_the_page_says_is_missing(prepared: Workspace) -> None:
-    said = _said(_act(prepared))
+    said = text_of(_act(prepared))
     missing = preparing.what_is_missing(reading.snapshot(prepared.database))
     assert missing
     for each in missing:
@@ -96,7 +96,7 @@ def test_the_act_says_what_the_page_says_is_missing(prepared: Workspace) -> None
 
 
 def test_every_account_and_pending_matter_is_in_the_act(prepared: Workspace) -> None:
-    said = _said(_act(prepared))
+    said = text_of(_act(prepared))
     snapshot = reading.snapshot(prepared.database)
     for account in snapshot.own_accounts:
         assert account.short_name in said
@@ -106,7 +106,7 @@ def test_every_account_and_pending_matter_is_in_the_act(prepared: Workspace) -> 
         if entry.stands:
             assert entry.rule in said
     records.add(prepared.database, "enquiry", {"question": "¿Cuándo abre la piscina?"})
-    assert "¿Cuándo abre la piscina?" in _said(_act(prepared))
+    assert "¿Cuándo abre la piscina?" in text_of(_act(prepared))
 
 
 def _signers(document: Document) -> list[str]:
@@ -163,7 +163,7 @@ def test_each_person_has_a_sheet_of_what_she_is_given_and_gives_back(town: Works
     assert {"Marta Ruiz Peña", "Rubén Castro Vega", "Elena Navarro Díaz"} <= names
     ruben = next(person for person in everybody if person.name.startswith("Rubén"))
     draft = sheets.compose(town.database, ruben)
-    said = _said(draft.document)
+    said = text_of(draft.document)
     for expected in ("Instagram · villaejemplo", "como titular", "El aparato de la doble verificación"):
         assert expected in said
     assert "YouTube" not in said
@@ -183,7 +183,7 @@ def test_a_package_has_a_receipt_with_the_digest_of_the_file_that_it_is(
     words = "nube martillo perejil castillo violeta jilguero"
     made = delivering.deliver(town.database, tmp_path / "pueblo.muniredes", words=words)
     draft = sheets.compose_receipt(town.database, made)
-    said = _said(draft.document).replace(" ", "").replace("\n", "")
+    said = text_of(draft.document).replace(" ", "").replace("\n", "")
     assert hashlib.sha256(made.path.read_bytes()).hexdigest() in said
     assert "pueblo.muniredes" in said
     assert "jilguero" not in said
@@ -204,7 +204,7 @@ def test_a_package_has_a_receipt_with_the_digest_of_the_file_that_it_is(
 def test_contracts_and_what_is_of_the_house_are_among_what_is_pending(prepared: Workspace) -> None:
     values = {"answer": CheckAnswer.YES, "note": "Agencia Norte: acaba en marzo, sin prórroga"}
     preparing.answer(prepared.database, "contratos", None, values)
-    said = _said(_act(prepared))
+    said = text_of(_act(prepared))
     for expected in ("Agencia Norte: acaba en marzo", "Sobre de crisis", "Estudio Norte"):
         assert 0 < said.find(expected) < said.find("Anexo 1."), expected
 
@@ -213,7 +213,7 @@ def test_a_refusal_is_written_and_the_act_stands(prepared: Workspace) -> None:
     preparing.edit(
         prepared.database, {"refused_on": date(2026, 11, 20), "refusal": "La concejala no se presentó."}
     )
-    said = _said(_act(prepared, ActKind.FINAL))
+    said = text_of(_act(prepared, ActKind.FINAL))
     assert "no quiso firmar" in said
     assert "La concejala no se presentó." in said
 
@@ -237,14 +237,14 @@ def test_each_act_prints_tagged_and_in_word_the_same_twice(
 
 def test_the_complementary_act_says_the_observations(prepared: Workspace) -> None:
     preparing.edit(prepared.database, {"observations": "Falta el sobre 4."})
-    assert "Falta el sobre 4." not in _said(_act(prepared, ActKind.FINAL))
-    assert "Falta el sobre 4." in _said(_act(prepared, ActKind.COMPLEMENTARY))
+    assert "Falta el sobre 4." not in text_of(_act(prepared, ActKind.FINAL))
+    assert "Falta el sobre 4." in text_of(_act(prepared, ActKind.COMPLEMENTARY))
 
 
 def _chapter(town: Workspace, edition: Edition = Edition.RESERVED) -> str:
     whole = manual.prepare(town.database, edition).document
     found = tuple(chapter for chapter in whole.chapters if chapter.number == "16")
-    return _said(replace(whole, chapters=found)) if found else ""
+    return text_of(replace(whole, chapters=found)) if found else ""
 
 
 def test_chapter_16_says_the_same_as_the_act(prepared: Workspace) -> None:
@@ -263,7 +263,7 @@ def test_before_anything_is_prepared_the_chapter_has_the_steps_and_room_to_write
 
 
 def test_the_act_says_each_file_of_the_archive_and_the_rehearsals(town: Workspace) -> None:
-    said = _said(_act(town))
+    said = text_of(_act(town))
     assert "facebook-AytoVillaejemplo.zip" in said
     assert "1,4 GB" in said
     assert "1.482.390.016 bytes" in said
@@ -329,7 +329,7 @@ def _under(blocks: Sequence[Block], title: str) -> str:
 def test_what_nobody_said_is_no_hour_and_no_bar(database: Database) -> None:
     set_up(database)
     put_in_order(database, "facebook.com/villa")
-    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert "faltan las de cada persona" in said
     for wrong in ("Hay 0 horas", ". ."):
         assert wrong not in said
@@ -349,4 +349,4 @@ def test_without_a_web_no_rule_sends_to_its_front_page(database: Database) -> No
     set_up(database)
     council.edit(database, {"website": NONE})
     for edition in Edition:
-        assert "Está en la portada de la web" not in _said(manual.prepare(database, edition).document)
+        assert "Está en la portada de la web" not in text_of(manual.prepare(database, edition).document)

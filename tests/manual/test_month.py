@@ -24,7 +24,7 @@ from muniredes.manual.document import DaySquare, Document, Ground, MonthGrid, Ta
 from muniredes.manual.page_shape import PageSize
 from muniredes.manual.papers.month_fit import posts_that_fit, room_for_grid
 from muniredes.storage.database import Database
-from tests.manual import test_pdf
+from tests.manual import pdf_tags
 from tests.support import set_up
 
 DECEMBER = date(2026, 12, 1)
@@ -111,12 +111,12 @@ def test_the_sheet_is_tagged_and_of_its_size(
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
             assert tuple(round(float(side)) for side in page.mediabox[2:]) == measures
-        test_pdf.test_nothing_is_drawn_outside_an_element_or_a_decoration(pdf)
-        test_pdf.test_every_sequence_and_link_leads_to_its_element_and_back(pdf)
-        test_pdf.test_roles_are_those_of_the_standard_and_well_nested(pdf)
-        test_pdf.test_tables_have_headings_and_every_row_its_cells(pdf)
-        test_pdf.test_headings_do_not_skip_a_level(pdf)
-        test_pdf.test_every_font_is_embedded_with_its_letters(pdf)
+        pdf_tags.nothing_is_drawn_outside_an_element_or_a_decoration(pdf)
+        pdf_tags.every_sequence_and_link_leads_to_its_element_and_back(pdf)
+        pdf_tags.roles_are_those_of_the_standard_and_well_nested(pdf)
+        pdf_tags.tables_have_headings_and_every_row_its_cells(pdf)
+        pdf_tags.headings_do_not_skip_a_level(pdf)
+        pdf_tags.every_font_is_embedded_with_its_letters(pdf)
 
 
 @pytest.mark.parametrize("name", ["", "Ayuntamiento de San Sebastián de los Ballesteros y Anejos Unidos"])

@@ -18,12 +18,9 @@ from muniredes.domain.today.agenda import agenda
 from muniredes.manual.compose import compose
 from muniredes.manual.document import Document, Facts, Rich, Table
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
-from tests.manual.test_standing import standings
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 from tests.towns import contradicted
-
-__all__ = ["standings"]
 
 Fact = tuple[str, str]
 Facts_ = Mapping[Fact, Mapping[str, set[str]]]
@@ -46,7 +43,7 @@ def _stated(document: Document, titles: set[str]) -> Iterator[tuple[Fact, str]]:
                 yield from _in_table(block, titles)
             if isinstance(block, Facts):
                 yield from _in_facts(block, titles)
-    for needed in _NEEDED.findall(_said(document)):
+    for needed in _NEEDED.findall(text_of(document)):
         yield ("all accounts", "horas"), needed
 
 
@@ -179,7 +176,7 @@ def test_the_screen_and_the_paper_count_the_same_things(flawed: Database) -> Non
     screen = examine(snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book())
     data = manual.gather(flawed, Edition.RESERVED)
     assert data.examination == screen
-    said = " ".join(_said(compose(data)).split())
+    said = " ".join(text_of(compose(data)).split())
     gaps, wrong = len(screen.gaps), len(screen.contradictions)
     assert wrong > 1
     assert f"Faltan {gaps} respuestas y {wrong} no cuadran." in said
@@ -209,7 +206,7 @@ def test_the_day_and_the_manual_count_the_same_accounts_in_danger(database: Data
     day = agenda(snapshot, knowledge.networks(), clock.now())
     named = {item.text for item in day.yours if item.target.place is Place.REMEDY}
     assert len(named) == len(snapshot.in_danger(clock.today())) == 3
-    said = " ".join(_said(compose(manual.gather(database, Edition.RESERVED))).split())
+    said = " ".join(text_of(compose(manual.gather(database, Edition.RESERVED))).split())
     assert "Hoy hay 2 cuentas en riesgo, y 1 que se hace pasar por nosotros" in said
 
 
@@ -219,7 +216,7 @@ def test_a_blog_of_the_whole_body_is_of_no_area_and_none_is_pending(database: Da
     told = {}
     for scope in (BlogScope.AREA, BlogScope.GENERAL):
         plans.keep_blog(database, number, {}, {"scope": scope}, {})
-        said = _said(compose(manual.gather(database, Edition.RESERVED)))
+        said = text_of(compose(manual.gather(database, Edition.RESERVED)))
         told[scope] = len(re.findall(word("account.area_id"), said, re.IGNORECASE))
     of_an_area = len(re.findall(word("account.area_id"), BlogScope.AREA.word, re.IGNORECASE))
     assert told[BlogScope.AREA] - told[BlogScope.GENERAL] == 2 + of_an_area, "its sheet and its chapter"

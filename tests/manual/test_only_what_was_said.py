@@ -25,7 +25,7 @@ from muniredes.manual.document import Columns, Document, Facts, pending
 from muniredes.manual.rehearsal.asks import plain
 from muniredes.storage.database import Database
 from muniredes.storage.tables import RECORDED
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_person, keep_part, set_up
 
 _ONLY = ("conversation_guide", "style_guide", "channel_plan", "crisis_plan", "posting_rules")
@@ -122,12 +122,12 @@ def test_beside_the_word_of_a_field_there_is_an_answer_or_that_it_is_not_known(b
 
 def test_an_account_is_in_use_only_when_somebody_said_so(bare: Database) -> None:
     for document in _documents(bare):
-        assert AccountState.ACTIVE.word not in _said(document), document.title
-    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+        assert AccountState.ACTIVE.word not in text_of(document), document.title
+    said = text_of(manual.prepare(bare, Edition.RESERVED).document)
     assert said.count("Si está en uso") == 3, "it is among what is pending of each"
     for each in reading.snapshot(bare).accounts:
         accounts.edit(bare, each.id or 0, {"account.state": AccountState.ACTIVE})
-    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+    said = text_of(manual.prepare(bare, Edition.RESERVED).document)
     assert said.count("En uso, por poner en orden") >= 3
     assert "Si está en uso" not in said
 
@@ -151,16 +151,16 @@ def test_nothing_is_ticked_that_nobody_answered(bare: Database) -> None:
     ]
     assert ticked == []
     records.keep_only(bare, "conversation_guide", {"is_linked": True, "is_neutral": False})
-    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+    said = text_of(manual.prepare(bare, Edition.RESERVED).document)
     assert (said.count("☑ Sí"), said.count("☐ No")) == (1, 1)
 
 
 def test_the_public_edition_has_no_rules_that_the_council_has_not_said(bare: Database) -> None:
-    said = _said(manual.prepare(bare, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(bare, Edition.PUBLIC).document)
     usual = [item.title for name in ("normas", "procedimiento") for item in knowledge.advice()[name]]
     assert [title for title in ("Normas para participar", *usual) if title in said] == []
     records.keep_only(bare, "conversation_guide", {"rules": "No se insulta."})
-    said = _said(manual.prepare(bare, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(bare, Edition.PUBLIC).document)
     assert "No se insulta." in said
     assert [title for title in ("Si alguien las incumple", *usual) if title in said] == []
 
@@ -168,13 +168,13 @@ def test_the_public_edition_has_no_rules_that_the_council_has_not_said(bare: Dat
 @pytest.mark.parametrize("paper", [Paper.RULES, Paper.DECREE])
 def test_a_draft_says_which_rules_are_only_a_proposal(bare: Database, paper: Paper) -> None:
     proposed = "Es una propuesta del programa"
-    assert proposed in _said(documents.prepare(bare, paper))
+    assert proposed in text_of(documents.prepare(bare, paper))
     records.keep_only(bare, "conversation_guide", {"rules": "No se insulta.", "procedure": "Se avisa."})
-    assert proposed not in _said(documents.prepare(bare, paper))
+    assert proposed not in text_of(documents.prepare(bare, paper))
 
 
 def test_what_is_answered_by_default_is_told_as_a_proposal(bare: Database) -> None:
-    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+    said = text_of(manual.prepare(bare, Edition.RESERVED).document)
     assert "Es la propuesta del programa: nadie la ha cambiado todavía." in said
     assert "De 3 cuentas no se han dicho las horas: se cuentan las habituales en su red." in said
     assert "Está en marcha" not in said
@@ -182,7 +182,7 @@ def test_what_is_answered_by_default_is_told_as_a_proposal(bare: Database) -> No
 
 
 def test_who_works_with_the_program_is_not_who_runs_the_accounts(bare: Database) -> None:
-    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+    said = text_of(manual.prepare(bare, Edition.RESERVED).document)
     assert "Lleva el día a día" not in said
     assert "Prepara este manual" in said
 
@@ -213,11 +213,11 @@ def test_that_nobody_is_from_outside_is_known_when_it_was_said_of_everybody(
 
 
 def test_without_an_account_or_a_way_to_write_nobody_is_told_to_write(bare: Database) -> None:
-    said = _said(manual.prepare(bare, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(bare, Edition.PUBLIC).document)
     for wrong in ("Escribirnos", "estas son sus cuentas oficiales", "Escríbanos en la misma cuenta", "sede"):
         assert wrong not in said, wrong
     council.edit(bare, {"phone": "967 10 10 10"})
-    assert "Escribirnos" in _said(manual.prepare(bare, Edition.PUBLIC).document)
+    assert "Escribirnos" in text_of(manual.prepare(bare, Edition.PUBLIC).document)
 
 
 def test_who_approves_and_why_accounts_change_hands_wait_for_an_answer(bare: Database) -> None:
@@ -244,12 +244,12 @@ def test_a_profile_leads_nowhere_only_when_somebody_looked(bare: Database) -> No
     first = accounts[0].id or 0
     wrong = "no enlaza a ninguna otra cuenta"
     links.keep(bare, {}, {first: SeenLinks(line={"links_to_register": True})})
-    assert wrong not in _said(manual.prepare(bare, Edition.RESERVED).document)
+    assert wrong not in text_of(manual.prepare(bare, Edition.RESERVED).document)
     links.keep(bare, {}, {first: SeenLinks(line={"links_to_none": True})})
-    assert wrong in _said(manual.prepare(bare, Edition.RESERVED).document)
+    assert wrong in text_of(manual.prepare(bare, Edition.RESERVED).document)
     led = SeenLinks(line={"links_to_none": False}, to=frozenset({accounts[1].id or 0}))
     links.keep(bare, {}, {first: led})
-    assert wrong not in _said(manual.prepare(bare, Edition.RESERVED).document)
+    assert wrong not in text_of(manual.prepare(bare, Edition.RESERVED).document)
 
 
 def test_that_the_list_is_published_nowhere_is_an_answer(bare: Database) -> None:

@@ -18,7 +18,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import lines_of
 from muniredes.manual.document import Document, Table
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import keep_part, put_in_order, set_up
 
 
@@ -41,7 +41,7 @@ def test_every_paper_in_every_kind(town: Workspace, tmp_path: Path, paper: Paper
 
 @pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
 def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper: Paper) -> None:
-    said = _said(_prepared(town, paper))
+    said = text_of(_prepared(town, paper))
     as_it_is = (
         Paper.REGISTER,
         Paper.IRREGULAR,
@@ -70,7 +70,7 @@ def test_no_article_is_invented(town: Workspace, paper: Paper) -> None:
     known = " ".join(item.text.value for advice in knowledge.advice().values() for item in advice)
     known += " ".join(shipped_texts(knowledge.crisis_book()).values())
     known += " ".join(review.source for review in knowledge.reviews())
-    for named in law.findall(_said(_prepared(town, paper))):
+    for named in law.findall(text_of(_prepared(town, paper))):
         assert named in known, named
 
 
@@ -90,7 +90,7 @@ def test_a_paper_has_no_cover_and_is_tagged(town: Workspace, tmp_path: Path) -> 
 
 
 def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace) -> None:
-    said = _said(_prepared(town, Paper.DECREE))
+    said = text_of(_prepared(town, Paper.DECREE))
     snapshot = reading.snapshot(town.database)
     official = snapshot.official_accounts(clock.today())
     assert len(official) == 3
@@ -101,13 +101,13 @@ def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace
 
 def test_without_rules_of_its_own_a_town_starts_from_the_catalogue(database: Database) -> None:
     set_up(database)
-    said = _said(documents.prepare(database, Paper.RULES))
+    said = text_of(documents.prepare(database, Paper.RULES))
     for item in knowledge.advice()["normas"]:
         assert all(part in said for part in re.split(r"\{[^}]*\}", item.text.value)), item.key
 
 
 def test_the_public_register_names_nobody_and_warns_of_impostors(town: Workspace) -> None:
-    said = _said(_prepared(town, Paper.REGISTER))
+    said = text_of(_prepared(town, Paper.REGISTER))
     assert "villaejemplo_oficial" in said
     assert "No son nuestras" in said
     for person in reading.snapshot(town.database).people:
@@ -124,9 +124,9 @@ def test_the_public_register_asks_nobody_to_fill_it_in(database: Database) -> No
     keep_part(database, "editorial_line", facebook.id, {"content": "Agenda y avisos"})
     document = documents.prepare(database, Paper.REGISTER)
     assert _accounts_in(document).headings == ("Cuenta", "Dirección", "Para qué sirve")
-    assert "Agenda y avisos" in _said(document)
-    assert "pendiente" not in _said(document)
-    assert "pendiente" in _said(documents.prepare(database, Paper.DECREE))
+    assert "Agenda y avisos" in text_of(document)
+    assert "pendiente" not in text_of(document)
+    assert "pendiente" in text_of(documents.prepare(database, Paper.DECREE))
 
 
 def _accounts_in(document: Document) -> Table:
@@ -136,7 +136,7 @@ def _accounts_in(document: Document) -> Table:
 def test_the_legal_notice_speaks_to_who_reads_the_profile(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
     council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
-    said = _said(documents.prepare(database, Paper.NOTICE))
+    said = text_of(documents.prepare(database, Paper.NOTICE))
     assert all(item.title in said for item in knowledge.advice()["aviso_legal"])
     assert "en sede.villa.es" in said
     for mine in ("proteccion_datos", "autoria", "accesibilidad_legal"):
@@ -145,10 +145,10 @@ def test_the_legal_notice_speaks_to_who_reads_the_profile(database: Database) ->
 
 def test_the_proposal_follows_the_verdict(town: Workspace) -> None:
     library, feasts = reading.snapshot(town.database).requests
-    said = _said(documents.prepare(town.database, Paper.RESOLUTION, library.id))
+    said = text_of(documents.prepare(town.database, Paper.RESOLUTION, library.id))
     assert "Autorizar el perfil «Biblioteca de Villaejemplo»." in said
     assert "No abrirlo hasta que se cumpla lo que falta." in said
-    said = _said(documents.prepare(town.database, Paper.RESOLUTION, feasts.id))
+    said = text_of(documents.prepare(town.database, Paper.RESOLUTION, feasts.id))
     assert "No autorizar el perfil «Fiestas de Villaejemplo»" in said
 
 
@@ -179,12 +179,12 @@ def test_what_people_read_carries_no_advice_to_the_staff(database: Database, pap
     procedure = suggestion("procedimiento", titles=True)
     for guide in ({}, {"rules": suggestion("normas", titles=True), "procedure": procedure}):
         records.keep_only(database, "conversation_guide", guide)
-        said = _said(documents.prepare(database, paper))
+        said = text_of(documents.prepare(database, paper))
         assert [words for words in _FOR_STAFF if words in said] == []
 
 
 def test_the_advice_to_whoever_moderates_is_in_the_reserved_manual_alone(town: Workspace) -> None:
-    said = {edition: _said(manual.prepare(town.database, edition).document) for edition in Edition}
+    said = {edition: text_of(manual.prepare(town.database, edition).document) for edition in Edition}
     assert "Para quien modera" in said[Edition.RESERVED]
     assert "Guardar la prueba" in said[Edition.RESERVED]
     assert "Guardar la prueba" not in said[Edition.PUBLIC]
@@ -220,7 +220,7 @@ def test_a_permission_is_signed_on_its_only_page(town: Workspace, tmp_path: Path
 
 
 def test_a_letter_says_what_is_known_and_leaves_a_blank_for_the_rest(town: Workspace) -> None:
-    said = _said(_prepared(town, Paper.RECOVERY))
+    said = text_of(_prepared(town, Paper.RECOVERY))
     name = reading.snapshot(town.database).council
     assert name is not None
     assert f"is the official account of {name.official_name}, in Spain" in said
@@ -229,7 +229,7 @@ def test_a_letter_says_what_is_known_and_leaves_a_blank_for_the_rest(town: Works
 
 
 def test_the_proposal_to_the_plenary_has_the_rules_of_the_town_and_its_dates(town: Workspace) -> None:
-    proposal, rules = _said(_prepared(town, Paper.PLENARY)), _said(_prepared(town, Paper.RULES))
+    proposal, rules = text_of(_prepared(town, Paper.PLENARY)), text_of(_prepared(town, Paper.RULES))
     guide = reading.snapshot(town.database).conversation
     first = lines_of(guide.rules)[0] if guide and guide.rules else knowledge.advice()["normas"][0].title
     assert first in proposal
@@ -239,6 +239,6 @@ def test_the_proposal_to_the_plenary_has_the_rules_of_the_town_and_its_dates(tow
 
 
 def test_the_report_to_the_electoral_board_says_when_and_who(town: Workspace) -> None:
-    said = _said(_prepared(town, Paper.ELECTORAL_BOARD))
+    said = text_of(_prepared(town, Paper.ELECTORAL_BOARD))
     for asked in ("Plazo: acaba el día y a la hora", "Quién lo decidió", "Retirada a las", "Diligencia"):
         assert asked in said

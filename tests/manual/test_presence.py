@@ -9,7 +9,7 @@ from muniredes.manual.compose import belongings
 from muniredes.manual.document import Chapter, Columns, Document, Edition, Facts, Heading, Rich, Table, Text
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
-from tests.manual.test_compose import _compose, _said
+from tests.manual.texts import manual_of, text_of
 from tests.support import add_account, set_up
 
 _SOMETIMES = {
@@ -62,7 +62,7 @@ def test_what_every_town_does_has_its_place(composed: Composed) -> None:
         block.key for chapter in document.chapters for block in chapter.blocks if isinstance(block, Heading)
     }
     assert {"objetivos", "participacion", "campanas", "directos", "nombres-avatares", belongings.KEY} <= keys
-    said = _said(document)
+    said = text_of(document)
     for name in ("medir", "participacion", "directos", "campanas", "nombres"):
         assert all(advice.title in said for advice in knowledge.advice()[name])
 
@@ -79,7 +79,7 @@ def test_what_the_handover_answered_is_printed_and_the_rest_is_to_be_written(
         preparing.answer(database, item, account_id, {"answer": CheckAnswer.YES, "note": note})
     (facts,) = [
         block
-        for block in _chapter(_compose(database), "12").blocks
+        for block in _chapter(manual_of(database), "12").blocks
         if isinstance(block, Facts) and block.summary == "Aparatos, sobres, contratos y originales"
     ]
     said = {label: _plain(value) for label, value in facts.rows}
@@ -108,7 +108,7 @@ def test_the_index_leads_only_to_where_something_is_said(database: Database, com
     """What a town has not, or has not answered, is looked for in vain on that page."""
     set_up(database)
     council.edit(database, {"shield": NONE, "electronic_office": NONE})
-    found = _index(_compose(database))
+    found = _index(manual_of(database))
     assert not {"Escudo", "Lenguas", "Firma al contestar", "Emojis", "Sede electrónica"} & found.keys()
     assert {"Menores", "Contraseñas", "Glosario"} <= found.keys()
     full = _index(composed(Edition.RESERVED))

@@ -24,7 +24,7 @@ from muniredes.manual.pdf import draw_pdf
 from muniredes.manual.rehearsal.pages import found, page_texts, squeezed
 from muniredes.manual.rehearsal.situations import every_situation, situations
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
 
 LEAST_FACTS = 60
@@ -195,7 +195,7 @@ def test_a_guide_that_has_just_begun_is_examined_too(database: Database) -> None
 
 def test_the_blank_paper_asks_the_same_and_answers_nothing(town: Workspace, tmp_path: Path) -> None:
     document = documents.prepare(town.database, Paper.REHEARSAL)
-    said = _said(document)
+    said = text_of(document)
     trial = rehearsing.prepare(rehearsing.compose(town.database), lambda _part: None)
     for situation in trial.situations:
         assert situation.story in said

@@ -16,9 +16,9 @@ from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.texts.text import bracketed, listed, sentences
 from muniredes.manual.document import Callout, Chapter, Document, Rich, Span, Text
 from muniredes.storage.database import Database
+from tests.bodies import begin
 from tests.manual.every_paper import every_document
 from tests.manual.samples import _NOT_SAID
-from tests.manual.test_any_body import begin
 from tests.support import add_account, set_up
 
 _BROKEN = {

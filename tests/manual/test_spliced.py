@@ -20,7 +20,7 @@ from muniredes.storage.database import Database
 from muniredes.storage.tables import RECORDED
 from tests.manual.every_paper import every_document
 from tests.manual.samples import texts
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
 
 _NOT_TYPED = {"message.rule", "council.timezone"}
@@ -72,7 +72,7 @@ def test_no_paper_puts_a_denial_inside_a_sentence(town: Workspace) -> None:
 
 def test_the_public_edition_has_no_denial_of_what_is_put_in_a_sentence(town: Workspace) -> None:
     _deny_everything(town.database)
-    said = _said(manual.prepare(town.database, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(town.database, Edition.PUBLIC).document)
     assert [path for path in _MARK.findall(said) if CARDS[path].spliced] == []
 
 
@@ -97,15 +97,15 @@ def test_a_denial_is_nothing_wherever_it_would_be_put(database: Database, said: 
     set_up(database)
     with database.write("") as work:
         work.add(_guide(said))
-    public = _said(manual.prepare(database, Edition.PUBLIC).document)
-    rules = _said(documents.prepare(database, Paper.RULES))
+    public = text_of(manual.prepare(database, Edition.PUBLIC).document)
+    rules = text_of(documents.prepare(database, Paper.RULES))
     for wrong in ("Las aprobó", "Están publicadas"):
         assert wrong not in public, wrong
     for document in (public, rules):
         assert said not in [line.strip() for line in document.splitlines()]
     gaps = known_gaps(reading.snapshot(database), clock.today())
     assert filled("Puede leerlas en {NORMAS}. {HORARIO}", gaps) == "Puede leerlas en {NORMAS}. {HORARIO}"
-    reserved = _said(manual.prepare(database, Edition.RESERVED).document)
+    reserved = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert "Puede leerlas" not in reserved
     assert "Nuestras normas:" not in reserved
     assert "incumple las normas de participación: {NORMA}." in reserved
@@ -183,7 +183,7 @@ def test_the_rules_are_on_the_web_only_by_an_address_of_it(
     with database.write("") as work:
         made = next(each for each, kind in RECORDED.items() if kind == "conversation_guide")
         work.add(made(address=where))
-    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
     assert [each for each in ("☑ Sí", "☐ No") if each in said] == ([is_met] if is_met else [])
     found = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
     asked = "Lo que piden los Defensores: falta «normas publicadas en la web, con su dirección»."
@@ -194,6 +194,6 @@ def test_without_a_web_the_board_is_where_they_are(database: Database) -> None:
     set_up(database)
     council.edit(database, {"website": NONE})
     records.keep_only(database, "conversation_guide", {"address": "En el tablón"})
-    assert "☑ Sí" in _said(manual.prepare(database, Edition.RESERVED).document)
+    assert "☑ Sí" in text_of(manual.prepare(database, Edition.RESERVED).document)
     records.keep_only(database, "conversation_guide", {"address": "En un cajón"})
-    assert "☑ Sí" not in _said(manual.prepare(database, Edition.RESERVED).document)
+    assert "☑ Sí" not in text_of(manual.prepare(database, Edition.RESERVED).document)

@@ -11,22 +11,14 @@ from muniredes.actions import accounts, clock, documents, knowledge, manual, rea
 from muniredes.actions.channels import plans
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
-from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.channels.coordination import channels as channels_of
 from muniredes.domain.channels.plan import Choice, TownSize
 from muniredes.manual.compose import compose
 from muniredes.manual.rehearsal.asks import plain
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
-
-
-@pytest.fixture
-def standings(standings_town: Workspace) -> Database:
-    """A town with one account of each standing, and of each way of not being in order."""
-    return standings_town.database
-
 
 IN_ORDER = "enorden"
 IRREGULAR = ("Villa de Todos", "correoajeno", "movilajeno", "sinsuplente", "deagencia")
@@ -60,7 +52,7 @@ def test_what_is_not_in_order_says_why(standings: Database) -> None:
     "paper", [Paper.DECREE, Paper.REGISTER, Paper.NOTICE, Paper.CONSENT_FORM, Paper.RULES]
 )
 def test_official_papers_carry_only_what_is_in_hand(standings: Database, paper: Paper) -> None:
-    said = _said(documents.prepare(standings, paper))
+    said = text_of(documents.prepare(standings, paper))
     assert (IN_ORDER in said) is (paper is not Paper.RULES)
     assert [name for name in OURS if name in said] == []
     assert "100009876543210" not in said
@@ -71,13 +63,13 @@ def test_official_papers_carry_only_what_is_in_hand(standings: Database, paper: 
 def test_the_list_does_not_say_that_no_other_is_official_while_some_are_put_in_order(
     standings: Database,
 ) -> None:
-    said = _said(documents.prepare(standings, Paper.REGISTER))
+    said = text_of(documents.prepare(standings, Paper.REGISTER))
     assert "Ninguna otra es oficial" not in said
     for name in OURS:
         (account,) = [each for each in reading.snapshot(standings).accounts if each.short_name == name]
         assert account.id is not None
         accounts.delete(standings, account.id)
-    assert "Ninguna otra es oficial" in _said(documents.prepare(standings, Paper.REGISTER))
+    assert "Ninguna otra es oficial" in text_of(documents.prepare(standings, Paper.REGISTER))
 
 
 @pytest.mark.parametrize("are_all_in_order", [False, True])
@@ -88,8 +80,8 @@ def test_the_public_papers_say_the_same_of_the_accounts_that_are_not_listed(
         for name in OURS:
             (account,) = [each for each in reading.snapshot(standings).accounts if each.short_name == name]
             accounts.delete(standings, account.id or 0)
-    edition = _said(compose(manual.gather(standings, manual.Edition.PUBLIC)))
-    for said in (edition, _said(documents.prepare(standings, Paper.REGISTER))):
+    edition = text_of(compose(manual.gather(standings, manual.Edition.PUBLIC)))
+    for said in (edition, text_of(documents.prepare(standings, Paper.REGISTER))):
         assert ("Ninguna otra es oficial" in said) is are_all_in_order
         assert ("Otras se están poniendo en orden" in said) is not are_all_in_order
         assert "solo habla en estas cuentas" not in said
@@ -101,7 +93,7 @@ def test_the_rest_are_in_a_reserved_annex_with_what_is_wrong(standings: Database
         documents.prepare(standings, Paper.IRREGULAR),
         manual.prepare(standings, Edition.RESERVED).document,
     ):
-        said = _said(document)
+        said = text_of(document)
         assert "Por poner en orden" in said
         assert [name for name in OURS if name not in said] == []
         for reason in (
@@ -118,7 +110,7 @@ def test_the_rest_are_in_a_reserved_annex_with_what_is_wrong(standings: Database
 
 
 def test_the_public_edition_names_only_what_is_in_hand_and_warns_of_the_rest(standings: Database) -> None:
-    said = _said(manual.prepare(standings, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(standings, Edition.PUBLIC).document)
     assert IN_ORDER in said
     assert [name for name in OURS if name in said] == []
     assert "No podemos entrar" not in said
@@ -178,14 +170,14 @@ def test_nothing_is_planned_where_nobody_can_or_should_post(standings: Database)
 
 
 def test_a_name_for_people_goes_before_a_number(standings: Database) -> None:
-    said = _said(manual.prepare(standings, Edition.RESERVED).document)
+    said = text_of(manual.prepare(standings, Edition.RESERVED).document)
     assert "Facebook · Villa de Todos" in said
     assert "Facebook · 100009876543210" not in said
 
 
 def test_an_account_of_which_nothing_is_known_is_not_official_yet(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
-    said = _said(documents.prepare(database, Paper.REGISTER))
+    said = text_of(documents.prepare(database, Paper.REGISTER))
     assert "ayto" not in said
     assert "Todavía no hay ninguna cuenta en orden" in said
 
@@ -203,16 +195,16 @@ def test_no_public_paper_presupposes_a_list_that_is_empty(
 ) -> None:
     set_up(database, *addresses)
     for paper in (Paper.NOTICE, Paper.REGISTER, Paper.RULES, Paper.DECREE):
-        assert PRESUPPOSE.findall(_said(documents.prepare(database, paper))) == [], paper
-    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+        assert PRESUPPOSE.findall(text_of(documents.prepare(database, paper))) == [], paper
+    said = text_of(manual.prepare(database, Edition.PUBLIC).document)
     assert PRESUPPOSE.findall(said) == []
     told = "Las que hay se están poniendo en orden."
     for paper in (Paper.NOTICE, Paper.REGISTER):
-        assert (told in _said(documents.prepare(database, paper))) is bool(addresses)
+        assert (told in text_of(documents.prepare(database, paper))) is bool(addresses)
 
 
 def test_the_notice_disowns_only_what_is_not_in_a_whole_list(standings: Database) -> None:
-    said = _said(documents.prepare(standings, Paper.NOTICE))
+    said = text_of(documents.prepare(standings, Paper.NOTICE))
     assert "Otras se están poniendo en orden" in said
     assert "no es nuestra" not in said
 

@@ -10,22 +10,10 @@ import pytest
 from muniredes.manual.document import Document, Edition, Items, Marker
 from muniredes.manual.web.book import draw_book
 from tests.manual.conftest import Composed
+from tests.manual.pages import MOST_BYTES, Worked
 from tests.manual.samples import book, texts
-from tests.manual.test_html import VOID, Page
 
-MOST_BYTES = 2 * 1024 * 1024
 SUBJECTS = ("Marta Ruiz Peña", "Facebook · AytoVillaejemplo", "Nadie de Ninguna Parte")
-
-
-class Worked(Page):
-    """A page with boxes to fill in, which have no end."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Close at once what holds nothing."""
-        super().handle_starttag(tag, attrs)
-        if tag == "input":
-            assert tag not in VOID
-            self.handle_endtag(tag)
 
 
 @pytest.fixture

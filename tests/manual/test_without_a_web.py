@@ -17,7 +17,7 @@ from muniredes.catalog.bodies import load_without
 from muniredes.domain.council import BodyLack
 from muniredes.domain.declared_absent import NONE
 from muniredes.i18n import _
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 
 _SPOKEN_OF = re.compile(r"\b(?:la|su|nuestra|una) (?:página )?web\b", re.IGNORECASE)
 _LAW = re.compile(r"\((?:Ley|LO) \d+/\d+, art")
@@ -53,7 +53,7 @@ def test_no_edition_and_no_paper_sends_to_a_web_that_there_is_not(tmp_path: Path
     wrong = {
         f"{document.title}: {line}"
         for document in printed
-        for line in _said(document).splitlines()
+        for line in text_of(document).splitlines()
         if _SPOKEN_OF.search(_without(line))
     }
     workspace.close(opened)

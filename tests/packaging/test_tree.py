@@ -177,6 +177,26 @@ def test_the_name_of_a_file_is_told_so_that_it_can_be_written() -> None:
     assert found == []
 
 
+def _modules_named(path: Path) -> Iterator[str]:
+    """Yield what a file imports, each name of it with its module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module or ''}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def test_no_test_is_read_from_the_file_of_another() -> None:
+    """What two of them need is in a module that says what it is: a test can change, or go, by itself."""
+    found = {
+        _names(path): imported
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for imported in _modules_named(path)
+        if re.search(r"^tests\.(?:\w+\.)*test_\w+", imported)
+    }
+    assert found == {}
+
+
 @pytest.mark.parametrize(
     "forbidden", ["processEvents(", "print(", "datetime.now(", "date.today(", "import *"]
 )

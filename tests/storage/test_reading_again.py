@@ -27,7 +27,7 @@ from muniredes.storage.sql import Sql
 from muniredes.storage.tables import RECORDED, TABLES
 from tests import asked, snapshots
 from tests.properties import ON_DATABASE
-from tests.storage.test_history import ACTIONS
+from tests.storage.deeds import ACTIONS
 from tests.support import set_up
 
 TODAY = date(2026, 11, 24)

@@ -17,7 +17,7 @@ from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.today.agenda import agenda
 from muniredes.storage.database import Database
-from tests.actions.calendar.test_writing import write
+from tests.actions.calendar.messages import write
 from tests.support import add_account, set_up
 
 WEEKLY = "FREQ=WEEKLY;BYDAY=TH"

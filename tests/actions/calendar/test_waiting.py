@@ -15,7 +15,7 @@ from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place
 from muniredes.domain.today.agenda import agenda
 from muniredes.storage.database import Database
-from tests.actions.calendar.test_writing import THURSDAY, write
+from tests.actions.calendar.messages import THURSDAY, write
 from tests.conftest import TODAY
 from tests.support import add_account, add_person, set_up
 

@@ -14,24 +14,12 @@ from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
+from tests.actions.calendar.messages import THURSDAY, said_of, write
 from tests.support import add_account, add_person, set_up
 
-THURSDAY = datetime(2026, 11, 26, 18)
 YEAR = (date(2026, 11, 24), date(2027, 12, 31))
-
-
-def write(database: Database, *keys: str, at: datetime | None = THURSDAY, **values: object) -> Said:
-    """Write a message and return it."""
-    message = {"title": "Agenda", "text": "Qué hacer el fin de semana", **values}
-    change = writing.create(database, Written(message=message, texts=dict.fromkeys(keys, ""), at=at))
-    return _said(database, change)
-
-
-def _said(database: Database, change: Change) -> Said:
-    return reading.said(database, change.ids("message")[0])
 
 
 def shown(database: Database, **wanted: object) -> tuple[PostLine, ...]:
@@ -44,7 +32,7 @@ def test_what_is_said_once_goes_to_every_channel_with_its_own_text(database: Dat
     written = Written(
         message={"title": "Corte", "text": "Largo"}, texts={key: "Corto", "tablon": ""}, at=THURSDAY
     )
-    said = _said(database, writing.create(database, written))
+    said = said_of(database, writing.create(database, written))
     assert [said.text(post) for post in said.posts] == ["Corto", "Largo"]
     assert {post.at for post in said.posts} == {THURSDAY}
     lines = shown(database, channels=frozenset({key}))

@@ -19,7 +19,7 @@ from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 
 DAY = timedelta(days=1)
@@ -94,7 +94,7 @@ def test_what_was_found_is_kept_and_said_everywhere(
     account = known.own_accounts[0]
     assert Cause.NO_COPY in [each.cause for each in known.risk(account, clock.today()).reasons]
     for document in (manual.prepare(database, Edition.RESERVED), acts.compose(database, ActKind.PRELIMINARY)):
-        assert said in _said(document.document)
+        assert said in text_of(document.document)
 
     archiving.note(database, number, Likeness.SAME)
     copy = _copy(database, number)

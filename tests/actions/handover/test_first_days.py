@@ -21,7 +21,7 @@ from muniredes.domain.handover.record import (
 from muniredes.domain.handover.timeline import HandoverStep, timeline
 from muniredes.manual.document import Document
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_account, set_up
 
 
@@ -120,10 +120,10 @@ def test_what_was_lost_is_in_the_complementary_act(database: Database) -> None:
     account = add_account(database, "facebook.com/aytovilla")
     values = {"answer": CheckAnswer.NO, "note": "La borraron en junio"}
     preparing.answer(database, preparing.GETS_IN, account.id, values)
-    said = _said(_complementary(database))
+    said = text_of(_complementary(database))
     assert "Facebook · aytovilla: ¿Ha entrado en ella?" in said
     assert "La borraron en junio" in said
-    assert "La borraron en junio" not in _said(acts.compose(database, ActKind.FINAL).document)
+    assert "La borraron en junio" not in text_of(acts.compose(database, ActKind.FINAL).document)
 
 
 def test_when_nothing_was_left_it_is_said_and_the_first_days_begin(database: Database) -> None:
@@ -135,7 +135,7 @@ def test_when_nothing_was_left_it_is_said_and_the_first_days_begin(database: Dat
     assert own.refused_on == own.received_on == clock.today()
     assert snapshot.handover is not None
     assert snapshot.handover.stage is HandoverStage.OBSERVATIONS
-    assert "no entregó nada" in _said(_complementary(database))
+    assert "no entregó nada" in text_of(_complementary(database))
     preparing.edit(database, {"refusal": "La agencia no contesta."})
     receiving.nothing_was_left(database)
     assert _handover(database).refusal == "La agencia no contesta."
@@ -151,7 +151,7 @@ def test_when_nothing_was_left_what_was_lost_is_written_all_the_same(database: D
     assert snapshot.handover is not None
     assert snapshot.handover.next_acts(snapshot.council) == (ActKind.FINAL, ActKind.COMPLEMENTARY)
     acts.keep(database, ActKind.COMPLEMENTARY, b"%PDF")
-    said = _said(_complementary(database))
+    said = text_of(_complementary(database))
     assert "Facebook · villa: ¿Ha entrado en ella?" in said
     assert "Nadie sabe." in said
     assert "Quien se fue no entregó nada." in said

@@ -13,7 +13,7 @@ from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.package import MANUAL_NAME, PAGE_NAME
 from muniredes.manual.rehearsal.pages import page_texts, squeezed
-from tests.manual.test_web_book import MOST_BYTES, Worked
+from tests.manual.pages import MOST_BYTES, Worked
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from muniredes.domain.handover.rehearsal import (
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import add_person, set_up
 
 HERE = Target(Place.ACCOUNTS, 1, "custody.email")
@@ -120,8 +120,8 @@ def test_the_result_is_kept_without_a_name_unless_it_is_asked_for(database: Data
 def test_the_act_and_the_manual_have_a_line_with_the_result(town: Workspace) -> None:
     def told() -> tuple[str, str]:
         return (
-            _said(acts.compose(town.database, ActKind.PRELIMINARY).document),
-            _said(manual.prepare(town.database, Edition.RESERVED).document),
+            text_of(acts.compose(town.database, ActKind.PRELIMINARY).document),
+            text_of(manual.prepare(town.database, Edition.RESERVED).document),
         )
 
     for each in reading.snapshot(town.database).rehearsals:
@@ -132,7 +132,7 @@ def test_the_act_and_the_manual_have_a_line_with_the_result(town: Workspace) -> 
         assert "El manual, a prueba" in said
         assert "18 de 20 en 34 minutos" in said
         assert "Lo hizo" not in said.split("El manual, a prueba")[1].split("18 de 20 en 34 minutos")[1][:60]
-    public = _said(manual.prepare(town.database, Edition.PUBLIC).document)
+    public = text_of(manual.prepare(town.database, Edition.PUBLIC).document)
     assert "18 de 20" not in public
     person = reading.snapshot(town.database).people[0]
     from muniredes.actions import records

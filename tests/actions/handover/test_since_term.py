@@ -21,7 +21,7 @@ from muniredes.domain.progress import no_progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.manual.compose.annexes.since_term import LONGEST, MOST
 from muniredes.manual.document import Block, Heading, Table, Text
-from tests.manual import test_pdf
+from tests.manual import pdf_tags
 
 TITLE = "Qué ha cambiado desde el mandato anterior"
 
@@ -151,9 +151,9 @@ def test_its_pages_are_as_well_tagged_as_the_others(begun: Database, tmp_path: P
     target = tmp_path / "manual.pdf"
     manual.write(_prepared(begun).document, target, no_progress)
     with pikepdf.open(target) as pdf:
-        test_pdf.test_nothing_is_drawn_outside_an_element_or_a_decoration(pdf)
-        test_pdf.test_every_sequence_and_link_leads_to_its_element_and_back(pdf)
-        test_pdf.test_roles_are_those_of_the_standard_and_well_nested(pdf)
-        test_pdf.test_headings_do_not_skip_a_level(pdf)
-        test_pdf.test_tables_have_headings_and_every_row_its_cells(pdf)
-        test_pdf.test_bookmarks_lead_to_every_chapter(pdf)
+        pdf_tags.nothing_is_drawn_outside_an_element_or_a_decoration(pdf)
+        pdf_tags.every_sequence_and_link_leads_to_its_element_and_back(pdf)
+        pdf_tags.roles_are_those_of_the_standard_and_well_nested(pdf)
+        pdf_tags.headings_do_not_skip_a_level(pdf)
+        pdf_tags.tables_have_headings_and_every_row_its_cells(pdf)
+        pdf_tags.bookmarks_lead_to_every_chapter(pdf)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, history, records
-from muniredes.actions.calendar import reading, steps, writing
-from muniredes.actions.calendar.parts import Written
+from muniredes.actions.calendar import reading, steps
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
 from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
@@ -24,51 +23,18 @@ from muniredes.desktop.pages.calendar.views.drag import TURN_AFTER_MS
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
-from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
-from muniredes.storage.database import Database
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import ALL, FRIDAY, calendar_of, centre, drag, say, shown
 from tests.desktop.hands import choose, dialog, keys, press, type_in, words, write
 from tests.support import add_account, add_person
-
-FRIDAY = datetime(2026, 11, 27, 18)
-ALL = (date(2026, 11, 1), date(2027, 12, 31))
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
     """The calendar of a council with three accounts."""
     return calendar_of(bench, "https://www.facebook.com/AytoVilla", "https://x.com/AytoVilla")
-
-
-def say(
-    page: CalendarPage, title: str, *keys: str, at: datetime | None = FRIDAY, **values: object
-) -> PostLine:
-    """Write a message as another page would, and return its first post."""
-    written = Written(message={"title": title, **values}, texts=dict.fromkeys(keys or ("web",), ""), at=at)
-    change = page.hub.perform(writing.create, written)
-    return reading.lines(page.hub.database, change.ids("post"))[0]
-
-
-def shown(database: Database) -> list[tuple[str, datetime | None, PostState]]:
-    return [(line.title, line.at, line.state) for line in reading.dated(database, *ALL)]
-
-
-def centre(page: CalendarPage, day: date) -> QPoint:
-    """Return the middle of a day of the month, on the screen."""
-    cell = page.views.month.visualRect(page.views.month.days.index_of(day))
-    return page.views.month.viewport().mapToGlobal(cell.center())
-
-
-def drag(source: QWidget, start: QPoint, stop: QPoint) -> None:
-    """Press, move in steps and let go, as a hand does; `start` and `stop` are points of the screen."""
-    button = Qt.MouseButton.LeftButton
-    QTest.mousePress(source, button, Qt.KeyboardModifier.NoModifier, source.mapFromGlobal(start))
-    for part in (0.2, 0.6, 1.0):
-        QTest.mouseMove(source, source.mapFromGlobal(start + (stop - start) * part))
-    QTest.mouseRelease(source, button, Qt.KeyboardModifier.NoModifier, source.mapFromGlobal(stop))
 
 
 def test_a_post_is_written_with_the_keyboard_from_anywhere(bench: Workbench, page: CalendarPage) -> None:

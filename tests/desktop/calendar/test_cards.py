@@ -39,8 +39,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
 from muniredes.domain.texts.syllables import SOFT_HYPHEN, with_cuts
-from tests.desktop.calendar.test_calendar import FRIDAY, say
-from tests.desktop.calendars import calendar_of, middle_of
+from tests.desktop.calendars import FRIDAY, calendar_of, middle_of, say
 from tests.desktop.hands import dialog, keys, words
 
 LONG = "Corte de agua en la calle Mayor y la plaza de la Constitución por obras de mejora"

@@ -11,8 +11,7 @@ from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.window.workbench import Workbench
-from tests.desktop.calendar.test_calendar import centre, drag, say
-from tests.desktop.calendars import calendar_of, middle_of
+from tests.desktop.calendars import calendar_of, centre, drag, middle_of, say
 from tests.desktop.hands import dialog, keys, press, words, write
 
 MONDAY, FRIDAY = date(2026, 11, 30), date(2026, 12, 4)

@@ -21,8 +21,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
-from tests.desktop.calendar.test_calendar import ALL, centre, drag, say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import ALL, calendar_of, centre, drag, say
 from tests.desktop.hands import choose, dialog, press, words, write, write_new
 
 INSIDE = date(2027, 4, 8)

@@ -13,8 +13,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
-from tests.desktop.calendar.test_calendar import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import dialog, press, seen, words, write
 
 MATCH = "El domingo, {EQUIPO Y RESULTADO}. Más en {TELÉFONO}."

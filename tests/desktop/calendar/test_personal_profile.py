@@ -10,8 +10,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
-from tests.desktop.calendar.test_publishing import say, states
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, post_on, states
 from tests.desktop.hands import button, dialog, press, seen, words, write
 
 WHERE = "Por dónde sale: "
@@ -47,7 +46,7 @@ def test_a_new_post_is_not_offered_somebodys_own_profile(page: CalendarPage) -> 
 
 
 def test_what_is_planned_there_says_so_and_is_not_approved(page: CalendarPage) -> None:
-    (post,) = say(page, "account.1")
+    (post,) = post_on(page, "account.1")
     make_personal(page)
     page.verbs.open(post)
     editor = dialog(PostEditor)
@@ -67,7 +66,7 @@ def test_publishing_there_stops_with_the_way_to_move_it(page: CalendarPage) -> N
     told: list[Problem] = []
     page.hub.refused.disconnect()
     page.hub.refused.connect(told.append)
-    posts = say(page, "account.1", text="")
+    posts = post_on(page, "account.1", text="")
     make_personal(page)
     page.verbs.publish(posts[0])
     page.verbs.step(posts, PostState.APPROVED)
@@ -79,7 +78,7 @@ def test_publishing_there_stops_with_the_way_to_move_it(page: CalendarPage) -> N
 
 
 def test_where_it_went_out_is_not_unticked(page: CalendarPage) -> None:
-    posts = say(page, "account.1", "web")
+    posts = post_on(page, "account.1", "web")
     steps.publish(page.hub.database, posts[0].id)
     page.verbs.open(posts[1])
     editor = dialog(PostEditor)
@@ -92,7 +91,7 @@ def test_where_it_went_out_is_not_unticked(page: CalendarPage) -> None:
 
 
 def test_mending_the_text_goes_back_to_it(page: CalendarPage) -> None:
-    (post,) = say(page, "web", text="Feria #fiestas_de_san_roque")
+    (post,) = post_on(page, "web", text="Feria #fiestas_de_san_roque")
     page.verbs.open(post)
     editor = dialog(PostEditor)
     editor.texts.look()

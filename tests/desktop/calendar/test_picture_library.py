@@ -17,8 +17,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.citizens.rights import Licence
-from tests.desktop.calendar.test_calendar import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import dialog, press, seen, words, write
 
 

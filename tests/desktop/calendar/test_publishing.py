@@ -24,10 +24,9 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import MORNING, calendar_of, post_on, states
 from tests.desktop.hands import dialog, press, press_twice, seen, words, write
 
-MORNING = datetime(2026, 11, 24, 10)
 ALL = (date(2026, 1, 1), date(2027, 12, 31))
 
 
@@ -36,18 +35,8 @@ def page(bench: Workbench) -> CalendarPage:
     return calendar_of(bench, "facebook.com/AytoVilla", "instagram.com/aytovilla", view=None)
 
 
-def say(page: CalendarPage, *keys: str, text: str = "Hoy abre la feria") -> tuple[PostLine, ...]:
-    written = Written(message={"title": "Feria", "text": text}, texts=dict.fromkeys(keys, ""), at=MORNING)
-    numbers = page.hub.perform(writing.create, written).ids("post")
-    return reading.lines(page.hub.database, numbers)
-
-
-def states(page: CalendarPage) -> list[PostState]:
-    return [line.state for line in reading.dated(page.hub.database, *ALL)]
-
-
 def test_it_goes_from_channel_to_channel_and_says_what_is_left(page: CalendarPage) -> None:
-    posts = say(page, "account.1", "web", "tablon")
+    posts = post_on(page, "account.1", "web", "tablon")
     page.verbs.publish(posts[0])
     asked = dialog(PublishDialog)
     assert "1 de 3 · siguiente: Web municipal" in words(asked)
@@ -62,7 +51,7 @@ def test_it_goes_from_channel_to_channel_and_says_what_is_left(page: CalendarPag
 
 
 def test_a_double_click_says_that_one_channel_is_out(page: CalendarPage) -> None:
-    posts = say(page, "account.1", "web", "tablon")
+    posts = post_on(page, "account.1", "web", "tablon")
     page.verbs.publish(posts[0])
     asked = dialog(PublishDialog)
     press_twice(asked, "Sí, ya está publicada")
@@ -78,7 +67,7 @@ def test_gaps_stop_every_way_out(page: CalendarPage) -> None:
     told: list[Problem] = []
     page.hub.refused.disconnect()
     page.hub.refused.connect(told.append)
-    posts = say(page, "account.1", "web", text="Ha ganado {EQUIPO Y RESULTADO}")
+    posts = post_on(page, "account.1", "web", text="Ha ganado {EQUIPO Y RESULTADO}")
     page.verbs.publish(posts[0])
     page.verbs.step(posts, PostState.APPROVED)
     page.verbs.step(posts, PostState.PUBLISHED)
@@ -99,7 +88,7 @@ def test_what_is_not_approved_does_not_begin_to_be_published(page: CalendarPage,
     told: list[Problem] = []
     page.hub.refused.disconnect()
     page.hub.refused.connect(told.append)
-    posts = say(page, "web", "tablon")
+    posts = post_on(page, "web", "tablon")
     bench.go(Target(Place.CALENDAR, posts[0].id, "publish"))
     assert not [each for each in bench.window.findChildren(PublishDialog) if each.isVisible()]
     assert [problem.what for problem in told] == ["Falta que otra persona la apruebe."]
@@ -107,7 +96,7 @@ def test_what_is_not_approved_does_not_begin_to_be_published(page: CalendarPage,
 
 def test_what_is_approved_goes_and_the_others_are_left_with_their_reason(page: CalendarPage) -> None:
     approved_by_another(page)
-    posts = say(page, "web", "tablon")
+    posts = post_on(page, "web", "tablon")
     with page.hub.database.write("") as work:
         work.get(Post, posts[0].id).state = PostState.APPROVED
     page.verbs.publish(reading.lines(page.hub.database, [posts[0].id])[0])
@@ -118,7 +107,7 @@ def test_what_is_approved_goes_and_the_others_are_left_with_their_reason(page: C
 
 
 def test_a_refusal_is_said_beside_the_verb_and_not_under_the_fold(page: CalendarPage) -> None:
-    posts = say(page, "web")
+    posts = post_on(page, "web")
     page.verbs.publish(posts[0])
     asked = dialog(PublishDialog)
     approved_by_another(page)
@@ -128,7 +117,7 @@ def test_a_refusal_is_said_beside_the_verb_and_not_under_the_fold(page: Calendar
 
 
 def test_a_network_of_pictures_asks_for_one(page: CalendarPage) -> None:
-    posts = say(page, "account.2")
+    posts = post_on(page, "account.2")
     page.verbs.publish(posts[0])
     asked = dialog(ConfirmDialog)
     assert "Instagram no publica un texto sin imagen ni vídeo" in words(asked)
@@ -140,7 +129,7 @@ def test_a_network_of_pictures_asks_for_one(page: CalendarPage) -> None:
 
 
 def test_she_says_when_it_went_out(page: CalendarPage) -> None:
-    posts = say(page, "web")
+    posts = post_on(page, "web")
     page.verbs.publish(posts[0])
     asked = dialog(PublishDialog)
     write(asked, "A qué hora", "23:50")
@@ -153,7 +142,7 @@ def test_she_says_when_it_went_out(page: CalendarPage) -> None:
 
 
 def test_several_are_out_each_at_its_hour(page: CalendarPage) -> None:
-    posts = say(page, "web", "tablon")
+    posts = post_on(page, "web", "tablon")
     page.verbs.step(posts, PostState.PUBLISHED)
     press(dialog(WentOutDialog), "Cada una a su hora")
     lines = reading.dated(page.hub.database, *ALL)
@@ -161,7 +150,7 @@ def test_several_are_out_each_at_its_hour(page: CalendarPage) -> None:
 
 
 def test_the_editor_shows_what_went_out_and_lets_say_it_was_mended(page: CalendarPage) -> None:
-    posts = say(page, "web", "tablon")
+    posts = post_on(page, "web", "tablon")
     page.hub.perform(steps.publish, posts[0].id)
     (line,) = reading.lines(page.hub.database, [posts[0].id])
     page.verbs.open(line)
@@ -180,7 +169,7 @@ def test_the_editor_shows_what_went_out_and_lets_say_it_was_mended(page: Calenda
 
 
 def test_when_it_went_out_is_not_changed_and_says_why(page: CalendarPage) -> None:
-    (post,) = say(page, "web")
+    (post,) = post_on(page, "web")
     page.hub.perform(steps.publish, post.id)
     (line,) = reading.lines(page.hub.database, [post.id])
     page.verbs.open(line)
@@ -208,7 +197,7 @@ def _post(page: CalendarPage, line: PostLine) -> Post:
 
 
 def test_saving_says_that_an_approval_has_lapsed(page: CalendarPage, bench: Workbench) -> None:
-    posts = say(page, "web")
+    posts = post_on(page, "web")
     page.hub.perform(steps.change_state, [posts[0].id], PostState.APPROVED)
     (line,) = reading.lines(page.hub.database, [posts[0].id])
     page.verbs.open(line)

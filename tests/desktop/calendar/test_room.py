@@ -22,8 +22,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
-from tests.desktop.calendar.test_calendar import FRIDAY, say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import FRIDAY, calendar_of, say
 from tests.desktop.hands import dialog, keys, seen, words
 
 CONSTITUTION = date(2026, 12, 6)

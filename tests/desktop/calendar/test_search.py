@@ -14,8 +14,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.storage import search
-from tests.desktop.calendar.test_calendar import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import button, choose, dialog, field, press, words, write
 
 DAYS = (date(2026, 1, 1), date(2027, 12, 31))

@@ -11,8 +11,7 @@ from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
-from tests.desktop.calendar.test_calendar import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import dialog, press, seen, words
 
 FRIDAYS = "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270108"

@@ -27,8 +27,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import NOBODY
 from muniredes.domain.next_step import publishable
 from muniredes.domain.voice.pieces import pieces_for
-from tests.desktop.calendar.test_calendar import ALL, FRIDAY, say, shown
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import ALL, FRIDAY, calendar_of, say, shown
 from tests.desktop.hands import button, dialog, field, keys, press, seen, type_in, words, write
 from tests.support import add_account, add_person
 

@@ -14,8 +14,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.pages.calendar.views.post_list import PostList
 from muniredes.desktop.window.workbench import Workbench
-from tests.desktop.calendar.test_calendar import FRIDAY, centre, drag, say, shown
-from tests.desktop.calendars import calendar_of, middle_of
+from tests.desktop.calendars import FRIDAY, calendar_of, centre, drag, middle_of, say, shown
 from tests.desktop.hands import seen, words
 
 

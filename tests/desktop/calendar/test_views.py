@@ -15,8 +15,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine, days_between, month_of, week_of
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
-from tests.desktop.calendar.test_in_view import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import words
 from tests.properties import IN_WINDOW
 
@@ -137,7 +136,7 @@ def test_only_the_view_in_sight_is_made_and_the_others_while_nobody_looks(bench:
 
 def test_the_board_has_its_verbs_whenever_it_is_made(bench: Workbench) -> None:
     page = calendar_of(bench)
-    post = say(page)
+    post = say(page, "Feria", text="Hoy")
     page.show_view(View.BOARD)
     page.views.listed.emit((post,))
     assert "Publicar…" in words(page.views.board.bar)
@@ -158,7 +157,7 @@ def test_the_days_in_view_are_said_whole_as_soon_as_they_are_other(town_bench: W
 
 def test_what_is_counted_of_a_month_says_which_where_another_is_in_view(bench: Workbench) -> None:
     page = calendar_of(bench)
-    say(page, datetime(2026, 12, 3, 9))
+    say(page, "Feria", text="Hoy", at=datetime(2026, 12, 3, 9))
     page.show_day(date(2026, 11, 25))
     assert "0 mensajes en noviembre" in words(page), "the one of December is drawn, and not counted"
     page.show_day(date(2026, 12, 3))

@@ -14,8 +14,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
-from tests.desktop.calendar.test_calendar import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import dialog, keys, seen, type_in
 
 MOST_STOPS = 40

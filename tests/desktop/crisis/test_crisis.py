@@ -49,31 +49,11 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.levels import CrisisLevel
-from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
+from tests.desktop.crises import begin, newest, press_sentence, red_button
 from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, words, write, write_new
 
 CHECKLISTS = tuple(knowledge.crisis_book().checklists)
-
-
-def red_button(bench: Workbench) -> None:
-    QTest.keyClick(bench.window, Qt.Key.Key_F9)
-
-
-def say(bench: Workbench, plain: str) -> None:
-    """Press one of the sentences of the first screen."""
-    (found,) = [each for each in seen(bench.window, Pressable) if each.accessibleName() == plain]
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def begin(bench: Workbench, checklist: str) -> IncidentFile:
-    red_button(bench)
-    say(bench, knowledge.crisis_book().checklist(checklist).plain)
-    return newest(bench)
-
-
-def newest(bench: Workbench) -> IncidentFile:
-    return bench.hub.snapshot.crisis.files[0]
 
 
 @pytest.fixture
@@ -161,7 +141,7 @@ def test_who_does_not_know_answers_a_few_questions(
     bench: Workbench, answers: list[str], checklist: str
 ) -> None:
     red_button(bench)
-    say(bench, "No lo sé")
+    press_sentence(bench, "No lo sé")
     for answer in answers:
         press(bench.window, answer)
     assert bench.hub.snapshot.crisis.files == ()
@@ -171,7 +151,7 @@ def test_who_does_not_know_answers_a_few_questions(
 
 def test_no_answer_is_given_by_the_key_that_gave_the_last_one(bench: Workbench) -> None:
     red_button(bench)
-    say(bench, "No lo sé")
+    press_sentence(bench, "No lo sé")
     for place in range(2):
         focused = QApplication.focusWidget()
         assert isinstance(focused, QLabel)
@@ -217,7 +197,7 @@ def test_who_answers_no_to_everything_is_shown_what_was_not_asked_about(bench: W
     red_button(bench)
     known = knowledge.crisis_book()
     assert f"{len(known.questions)} preguntas y lo vemos." in words(bench.window)
-    say(bench, "No lo sé")
+    press_sentence(bench, "No lo sé")
     for _question in known.questions:
         press(bench.window, "No")
     said = words(bench.window)
@@ -226,7 +206,7 @@ def test_who_answers_no_to_everything_is_shown_what_was_not_asked_about(bench: W
     asked = {question.yes for question in known.questions}
     assert offered == {fact.value.plain for key, fact in known.checklists.items() if key not in asked}
     assert "vuelva a mirarlo dentro de una hora" in said
-    say(bench, known.checklist("luto").plain)
+    press_sentence(bench, known.checklist("luto").plain)
     assert newest(bench).incident.checklist == "luto"
 
 
@@ -388,7 +368,7 @@ def test_a_notice_of_a_drill_says_that_nobody_should_see_it(bench: Workbench) ->
     red_button(bench)
     (drill,) = seen(bench.window, QCheckBox)
     drill.setChecked(True)
-    say(bench, knowledge.crisis_book().checklist("bulo").plain)
+    press_sentence(bench, knowledge.crisis_book().checklist("bulo").plain)
     press(bench.window, "Avisar a la gente…")
     assert "no lo publique" in words(dialog(NoticeDialog))
 
@@ -635,7 +615,7 @@ def test_several_at_once_do_not_mix(bench: Workbench, qtbot: QtBot) -> None:
     press(bench.window, "Hecho")
     more(bench, "Pasa otra cosa a la vez")
     assert seen(bench.window, StartScreen)
-    say(bench, knowledge.crisis_book().checklist("emergencia").plain)
+    press_sentence(bench, knowledge.crisis_book().checklist("emergencia").plain)
     assert "Paso 1 de" in words(bench.window)
     (bar,) = seen(bench.window, CrisisBar)
     assert "pasos" not in words(bar), "each is as short as it can be"
@@ -693,7 +673,7 @@ def test_the_red_button_goes_on_with_what_is_open(bench: Workbench) -> None:
 def test_a_practice_that_is_going_on_does_not_hide_the_red_button(bench: Workbench) -> None:
     red_button(bench)
     seen(bench.window, QCheckBox)[-1].setChecked(True)
-    say(bench, knowledge.crisis_book().checklist("bulo").plain)
+    press_sentence(bench, knowledge.crisis_book().checklist("bulo").plain)
     red_button(bench)
     assert seen(bench.window, StartScreen)
 
@@ -715,7 +695,7 @@ def test_what_goes_with_another_crisis_is_known_since_then(bench: Workbench) -> 
 def test_a_drill_is_the_same_and_says_so(bench: Workbench) -> None:
     red_button(bench)
     seen(bench.window, QCheckBox)[-1].setChecked(True)
-    say(bench, knowledge.crisis_book().checklist("bulo").plain)
+    press_sentence(bench, knowledge.crisis_book().checklist("bulo").plain)
     file = newest(bench)
     assert file.incident.is_drill
     assert "Simulacro: Bulo o rumor" in words(bench.crisis_bar)

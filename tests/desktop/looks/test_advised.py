@@ -11,7 +11,7 @@ from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.pages.crisis.lists.texts import of_message
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.crisis.knowledge import Stage
-from tests.desktop.crisis.test_crisis import begin
+from tests.desktop.crises import begin
 from tests.desktop.hands import dialog, press, words
 
 FORMAL = "Se pone en conocimiento que mañana no hay agua. Diríjase a la fuente."

@@ -8,8 +8,8 @@ from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.setup import SetupPlan
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
-from tests.desktop.pages.test_languages import everywhere, texts
-from tests.manual.test_any_body import NAMES, begin, without
+from tests.bodies import NAMES, begin, without
+from tests.desktop.walk.everywhere import everywhere, texts
 
 SPOKEN_TO = (
     EntityKind.COMMONWEALTH,

@@ -16,10 +16,10 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
 from muniredes.manual.document import Document
+from tests.bodies import begin
 from tests.desktop.hands import seen
-from tests.desktop.pages.test_languages import everywhere
-from tests.manual.test_any_body import begin
-from tests.manual.test_compose import _said
+from tests.desktop.walk.everywhere import everywhere
+from tests.manual.texts import text_of
 
 _ABOUT = ("eriodo electoral", "elecciones generales", "elecciones municipales", "repaso electoral", "LOREG")
 _THAT_IT_IS_NOT_BOUND = "La ley electoral limita a las administraciones. A "
@@ -51,7 +51,7 @@ def test_only_a_public_body_is_told_of_its_elections(bench: Workbench, kind: Ent
     told = {
         f"{document.title}: {line}"
         for document in _documents(bench)
-        for line in _lines_about(_said(document))
+        for line in _lines_about(text_of(document))
     }
     assert bool(told) is kind.is_public, sorted(told)
 

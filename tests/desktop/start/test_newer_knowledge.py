@@ -1,5 +1,6 @@
 """In the settings: of which day the program's knowledge is, and a newer one brought from a file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from muniredes.domain.knowledge.edition import KnowledgeEdition
 from muniredes.domain.places import Place, Target
 from muniredes.exchange import knowledge_file
 from muniredes.policy import Policy, obey
-from tests.actions.test_newer_knowledge import DAY
 from tests.desktop.hands import press, words
 
 
@@ -20,7 +20,7 @@ def test_a_newer_one_is_brought_and_what_is_wrong_is_said(
 ) -> None:
     private, public = knowledge_file.new_keys()
     source = tmp_path / "x.saber"
-    edition = KnowledgeEdition(DAY, "Diputación de Prueba", "Cambia el voto por correo.")
+    edition = KnowledgeEdition(date(2027, 3, 1), "Diputación de Prueba", "Cambia el voto por correo.")
     knowledge_file.pack(paths.resource("catalog"), edition, private, source)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(source), ""))
     bench.go(Target(Place.SETTINGS))

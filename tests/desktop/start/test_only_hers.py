@@ -16,8 +16,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from tests.desktop.calendar.test_calendar import say
-from tests.desktop.calendars import calendar_of
+from tests.desktop.calendars import calendar_of, say
 from tests.desktop.hands import words
 
 AT = datetime(2026, 11, 24, 18, 35)

@@ -17,7 +17,7 @@ from muniredes.domain.findings import examine
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.manual.document import Edition
 from tests.desktop.hands import button, dialog, keys, seen, type_in, words
-from tests.manual.test_compose import _said as _read
+from tests.manual.texts import text_of
 
 MOST_PAGES = 60
 MOST_STOPS = 400
@@ -200,7 +200,7 @@ def test_an_account_is_merged_into_another_without_a_mouse(town_bench: Workbench
     assert (closure.into_id, closure.state) == (main.id, ProfileState.MERGED)
     assert "Unido a otro" in words(town_bench.window)
     for edition in Edition:
-        said = _read(manual.prepare(hub.database, edition).document)
+        said = text_of(manual.prepare(hub.database, edition).document)
         assert "Se une a" in said
     keys(button(town_bench.window, "Deshacer"), Qt.Key.Key_Space)
     assert hub.snapshot.closure(library) is None

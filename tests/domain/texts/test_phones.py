@@ -8,7 +8,7 @@ from muniredes.actions.manual import Edition
 from muniredes.domain.texts.gaps import known_gaps
 from muniredes.domain.texts.phones import is_phone, told_phone
 from muniredes.storage.database import Database
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 from tests.support import set_up
 
 
@@ -55,6 +55,6 @@ def test_papers_and_texts_print_the_number_of_the_body_so(database: Database) ->
         manual.prepare(database, Edition.RESERVED).document,
         documents.prepare(database, Paper.NOTICE),
     ):
-        assert "962 359 002" in _said(document)
-        assert "96.235.90.02" not in _said(document)
+        assert "962 359 002" in text_of(document)
+        assert "96.235.90.02" not in text_of(document)
     assert known_gaps(reading.snapshot(database), clock.today())["{TELÉFONO}"] == "962 359 002"
