@@ -19,7 +19,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.crisis.gaps import ACCOUNT_GAP, NEXT_GAP
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, field, press, seen, words
-from tests.manual.test_compose import _said
+from tests.manual.texts import text_of
 
 
 def _begin(bench: Workbench, checklist: str) -> int:
@@ -132,7 +132,7 @@ def test_the_report_prints_the_text_that_was_in_view_when_the_step_was_done(
     monkeypatch.setattr(clock, "instant", lambda: later)
     bench.hub.perform(course.end, number)
     pasted = pasted.replace(ACCOUNT_GAP, "________")
-    assert f"Texto propuesto: «{pasted}»" in _said(printing.report(bench.hub.database, number))
+    assert f"Texto propuesto: «{pasted}»" in text_of(printing.report(bench.hub.database, number))
 
 
 def test_a_step_that_is_not_done_after_all_is_to_be_said_at_another_hour(bench: Workbench) -> None:
