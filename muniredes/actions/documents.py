@@ -6,13 +6,14 @@ from muniredes.actions import knowledge, manual, reading
 from muniredes.actions.manual import KINDS, Edition
 from muniredes.actions.safekeeping import second_copy
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper, scope_of
 from muniredes.storage.database import Database
 
-__all__ = ["KINDS", "Paper", "file_name", "papers", "prepare", "write"]
+__all__ = ["KINDS", "Document", "Paper", "file_name", "papers", "prepare", "write"]
 
 
 def papers() -> tuple[Paper, ...]:
@@ -43,6 +44,6 @@ def file_name(database: Database | None, paper: Paper) -> str:
     return f"{paper.value}-{file_word(council.name if council else '')}.pdf"
 
 
-def write(document: Document, target: Path) -> None:
+def write(document: Document, target: Path, progress: Progress = no_progress) -> None:
     """Write a paper as what the name of the file says: .pdf, .docx or .html; whole or not at all."""
-    manual.write(document, target, lambda _part: None)
+    manual.write(document, target, progress)

@@ -1,9 +1,29 @@
 """What belongs to this computer and not to the council: the look, and where the window was."""
 
+import os
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from muniredes import paths
 from muniredes.desktop.theme import TEXT_SCALES, ThemeChoice
+
+_BYTES = "bytes:"
+"""How a path begins that is no text to the system, and is kept byte by byte."""
+
+
+def _text_of(path: str) -> str:
+    """Return a path as the file of preferences can hold it: on Linux a name may be any bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return _BYTES + quote_from_bytes(os.fsencode(path))
+    return path
+
+
+def _path_of(kept: str) -> str:
+    """Return the path that was kept."""
+    return os.fsdecode(unquote_to_bytes(kept.removeprefix(_BYTES))) if kept.startswith(_BYTES) else kept
 
 
 class Preferences:
@@ -50,11 +70,11 @@ class Preferences:
     @property
     def last_folder(self) -> str:
         """The folder where she last chose a file, empty until she does."""
-        return str(self._settings.value("last_folder", ""))
+        return _path_of(str(self._settings.value("last_folder", "")))
 
     @last_folder.setter
     def last_folder(self, folder: str) -> None:
-        self._settings.setValue("last_folder", folder)
+        self._settings.setValue("last_folder", _text_of(folder))
 
     @property
     def calendar_view(self) -> str:
@@ -68,11 +88,11 @@ class Preferences:
     @property
     def live_calendar_folder(self) -> str:
         """The folder where the calendar is kept as an ICS file, empty when it is nowhere."""
-        return str(self._settings.value("live_calendar_folder", ""))
+        return _path_of(str(self._settings.value("live_calendar_folder", "")))
 
     @live_calendar_folder.setter
     def live_calendar_folder(self, folder: str) -> None:
-        self._settings.setValue("live_calendar_folder", folder)
+        self._settings.setValue("live_calendar_folder", _text_of(folder))
 
     @property
     def live_calendar_alarm(self) -> int | None:

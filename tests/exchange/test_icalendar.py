@@ -267,12 +267,12 @@ def test_the_live_calendar_is_rewritten_only_when_it_changes(database: Database,
     _write(database, datetime(2026, 12, 1, 9))
     folder = tmp_path / "compartida"
     folder.mkdir()
-    (target,) = live.write_live(database, folder)
+    (target,) = live.write(live.prepare(database, folder))
     assert target == folder / "Calendario-Villa.ics"
     assert target.stat().st_mode & 0o044 == 0o044
-    assert live.write_live(database, folder) == []
+    assert live.write(live.prepare(database, folder)) == []
     _write(database, datetime(2026, 12, 2, 9), "Otra")
-    assert live.write_live(database, folder) == [target]
+    assert live.write(live.prepare(database, folder)) == [target]
     assert [event["SUMMARY"].rpartition(" · ")[2] for event in events(target.read_bytes())] == [
         "Agenda",
         "Otra",
@@ -285,7 +285,7 @@ def test_a_folder_that_is_gone_or_closed_is_said(
 ) -> None:
     set_up(database, *NETWORKS)
     with pytest.raises(Problem, match="ya no está"):
-        live.write_live(database, tmp_path / "no")
+        live.write(live.prepare(database, tmp_path / "no"))
     monkeypatch.setattr("os.access", lambda *_arguments: False)
     with pytest.raises(Problem, match="No se puede escribir en la carpeta"):
-        live.write_live(database, tmp_path)
+        live.write(live.prepare(database, tmp_path))

@@ -41,7 +41,7 @@ def exported(database: Database, folder: Path) -> bytes:
 
 
 def alive(database: Database, folder: Path) -> bytes:
-    (target,) = live.write_live(database, folder)
+    (target,) = live.write(live.prepare(database, folder))
     assert target is not None
     return target.read_bytes()
 

@@ -154,6 +154,34 @@ def test_what_somebody_wrote_is_never_taken_for_a_page() -> None:
     assert [found for path in SOURCES for found in _maybe_a_page(path)] == []
 
 
+_WRITERS = {"documents", "manual", "sheets", "acts", "live", "exporting", "rehearsing"}
+
+
+def _written_in_the_window(path: Path) -> Iterator[str]:
+    """Yield where a file is written by the window's own thread: not by what is told how far it is."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    apart = {
+        id(each)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Lambda | ast.FunctionDef)
+        and any("progress" in given.arg for given in node.args.args)
+        for each in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        owner, _dot, verb = ast.unparse(node.func).rpartition(".")
+        if owner in _WRITERS and verb.startswith("write") and id(node) not in apart:
+            yield f"{_names(path)}:{node.lineno}"
+
+
+def test_no_file_is_written_in_the_thread_of_the_window() -> None:
+    """The folder may be on a server that does not answer, and a paper takes its time to be drawn."""
+    assert [
+        found for path in SOURCES if "desktop" in path.parts for found in _written_in_the_window(path)
+    ] == []
+
+
 _TELLS = {"format", "label", "setText", "say", "breakable", "rich", "Measured", "Capture", "RawTable"}
 _PATHS = {"path", "source", "target", "log_file()"}
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 from muniredes.actions import knowledge
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.layouts.arrange import clear, scrolled, top_column
+from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -111,7 +112,7 @@ class HelpDialog(PassingDialog):
         from muniredes.actions import documents
 
         try:
-            documents.write(documents.prepare(None, documents.Paper.HELP), target)
+            write_paper(self, documents.prepare(None, documents.Paper.HELP), target)
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock, documents
+from muniredes.actions import accounts, clock
 from muniredes.actions.channels import remedies
+from muniredes.actions.documents import Document
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -147,18 +149,15 @@ class RemedyDialog(PassingDialog):
 
     def write_dossier(self, target: Path) -> None:
         """Write what its network asks for at a path, and say how it went."""
-        self._write(lambda: documents.write(remedies.dossier(self._hub.database, self._id), target), target)
+        self._write(lambda: remedies.dossier(self._hub.database, self._id), target)
 
     def write_letter(self, target: Path) -> None:
         """Write the letter at a path, and say how it went."""
-        self._write(
-            lambda: documents.write(remedies.letter(self._hub.database, self._id, self._cause), target),
-            target,
-        )
+        self._write(lambda: remedies.letter(self._hub.database, self._id, self._cause), target)
 
-    def _write(self, write: Callable[[], object], target: Path) -> None:
+    def _write(self, compose: Callable[[], Document], target: Path) -> None:
         try:
-            write()
+            write_paper(self, compose(), target)
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

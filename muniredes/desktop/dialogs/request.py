@@ -16,6 +16,7 @@ from muniredes.desktop.forms.places import AddressesInput
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -116,7 +117,7 @@ class RequestDialog(RecordDialog):
         if target is None:
             return
         try:
-            documents.write(documents.prepare(self.hub.database, paper, self._request_id), target)
+            write_paper(self, documents.prepare(self.hub.database, paper, self._request_id), target)
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

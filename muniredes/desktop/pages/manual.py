@@ -20,6 +20,7 @@ from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear, scrolled
 from muniredes.desktop.layouts.panes import TwoPanes
+from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
@@ -135,7 +136,7 @@ class ManualPage(Page):
     def write_paper(self, paper: Paper, target: Path) -> None:
         """Write a short paper at a path, and say how it went."""
         try:
-            documents.write(documents.prepare(self.hub.database, paper), target)
+            write_paper(self, documents.prepare(self.hub.database, paper), target)
         except Problem as problem:
             self._told.say(problem.sentence, "danger")
             self._told.offer(_("Reintentar"), lambda: self.write_paper(paper, target))

@@ -1,6 +1,8 @@
 """How it looks: contrast in both schemes, large text, and the choice kept on this computer."""
 
+import os
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -253,3 +255,15 @@ def test_what_is_proposed_has_no_window_until_something_is_typed(look: Look, qtb
     (proposed,) = [each for each in QApplication.topLevelWidgets() if each not in before]
     assert proposed.isVisible()
     assert DARK.surface in proposed.styleSheet()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_a_folder_whose_name_is_no_text_is_remembered_whole(tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")
+    Path(folder).mkdir()
+    chosen = Preferences()
+    chosen.last_folder = chosen.live_calendar_folder = folder
+    chosen.save()
+    again = Preferences()
+    assert (again.last_folder, again.live_calendar_folder) == (folder, folder)
+    assert Path(again.last_folder).is_dir()

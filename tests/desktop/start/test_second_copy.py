@@ -1,9 +1,12 @@
 """«Ajustes», «Copias»: where the second copy goes, and the sheet for the day that the computer dies."""
 
+import threading
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pikepdf
+import pytest
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
 from muniredes.actions.safekeeping import second_copy
@@ -83,9 +86,25 @@ def test_the_sheet_is_one_page_with_its_tags(town_bench: Workbench, tmp_path: Pa
 
 
 def test_of_the_example_nobody_is_told_to_press_what_is_not_there(
-    town_bench: Workbench, tmp_path: Path
+    town_bench: Workbench, tmp_path: Path, qtbot: QtBot
 ) -> None:
     second_copy.choose(tmp_path)
-    said = words(_card(town_bench))
-    assert "Copiar ahora" not in said
-    assert "en el mismo disco que la guía" in said
+    card = _card(town_bench)
+    qtbot.waitUntil(lambda: "en el mismo disco que la guía" in words(card))
+    assert "Copiar ahora" not in words(card)
+
+
+def test_a_folder_that_is_far_is_not_looked_at_in_the_thread_of_the_window(
+    bench: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[threading.Thread] = []
+
+    def far(_folder: Path | None, _guide: Path) -> bool:
+        asked.append(threading.current_thread())
+        return False
+
+    monkeypatch.setattr(second_copy, "is_on_same_disk", far)
+    second_copy.choose(tmp_path)
+    _card(bench)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert threading.main_thread() not in asked

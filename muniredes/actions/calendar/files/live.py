@@ -75,10 +75,3 @@ def _write_one(target: Path, exported: Exported) -> Path | None:
         with sharing(target) as neighbour:
             neighbour.write_bytes(data)
     return target
-
-
-def write_live(
-    database: Database, folder: Path, alarm_minutes: int | None = None, *, each: bool = False
-) -> list[Path]:
-    """Write the calendar of now in a folder at once."""
-    return write(prepare(database, folder, alarm_minutes, each=each))

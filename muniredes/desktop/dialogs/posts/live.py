@@ -8,6 +8,7 @@ from muniredes.actions.calendar.files import live
 from muniredes.actions.calendar.files.exporting import WARNS_BEFORE
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.messages.papers import wait_for_writing
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.notice import Notice
@@ -90,7 +91,8 @@ class LiveDialog(PassingDialog):
             return
         try:
             alarm, each = self._preferences.live_calendar_alarm, self._preferences.live_calendar_each
-            live.write_live(self._hub.database, folder, alarm, each=each)
+            prepared = live.prepare(self._hub.database, folder, alarm, each=each)
+            wait_for_writing(self, lambda _progress: live.write(prepared))
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

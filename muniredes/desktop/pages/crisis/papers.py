@@ -11,6 +11,7 @@ from muniredes.actions import documents
 from muniredes.actions.crisis import printing
 from muniredes.actions.documents import Paper
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.domain.problems import Problem
@@ -40,7 +41,7 @@ class PaperTelling(Telling):
         database = self._hub.database
 
         def write(target: Path) -> None:
-            documents.write(printing.report(database, incident_id), target)
+            write_paper(self.about, printing.report(database, incident_id), target)
 
         self._ask(_("Informe de la crisis"), lambda: printing.report_name(database, incident_id), write)
 
@@ -48,7 +49,7 @@ class PaperTelling(Telling):
         database = self._hub.database
 
         def write(target: Path) -> None:
-            documents.write(documents.prepare(database, paper), target)
+            write_paper(self.about, documents.prepare(database, paper), target)
 
         self._ask(paper.word, lambda: documents.file_name(database, paper), write)
 

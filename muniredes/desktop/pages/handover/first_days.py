@@ -28,7 +28,6 @@ from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, window_ends
 from muniredes.domain.handover.ways import WayAcross
 from muniredes.domain.places import Place, Target
-from muniredes.domain.progress import Progress
 from muniredes.i18n import _
 
 _TONES = {CheckAnswer.YES: "good", CheckAnswer.NO: "danger", CheckAnswer.NOT_APPLICABLE: ""}
@@ -225,10 +224,7 @@ class FirstDaysPanel(SayingPanel):
 
     def write_paper(self, paper: Paper, target: Path) -> None:
         """Write a paper of today, beside the window."""
-
-        def work(_progress: Progress) -> None:
-            documents.write(documents.prepare(self.hub.database, paper), target)
-
+        work = partial(documents.write, documents.prepare(self.hub.database, paper), target)
         self.write_apart(_("Haciendo el documento…"), work, target)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import accounts, documents
+from muniredes.actions import accounts
 from muniredes.actions.handover import acts, preparing, sheets
 from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
@@ -16,7 +16,7 @@ from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.waiting import work_apart
+from muniredes.desktop.messages.papers import wait_for_writing, write_paper
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.lines import LinesCard
@@ -25,7 +25,6 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile, to_begin
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled
 from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
@@ -108,8 +107,7 @@ class PapersPanel(SayingPanel):
 
     def write_sheet(self, draft: SheetDraft, target: Path) -> None:
         """Draw a sheet and write it, beside the window."""
-        doing = _("Haciendo la hoja…")
-        self._attempt(lambda: work_apart(self.window(), doing, partial(sheets.write, draft, target)), target)
+        self._attempt(lambda: wait_for_writing(self, partial(sheets.write, draft, target)), target)
 
     def ask_to_make(self, kind: ActKind) -> None:
         """Make an act; of the one that hands over, what it would leave open is said first, and asked."""
@@ -135,10 +133,8 @@ class PapersPanel(SayingPanel):
 
     def make(self, kind: ActKind) -> None:
         """Draw an act up and keep it; it is drawn beside the window."""
-        try:
-            draft = acts.compose(self.hub.database, kind)
-        except Problem as problem:
-            self.say(problem.sentence, "danger")
+        draft = self._composed(kind)
+        if draft is None:
             return
         job = Job(partial(acts.draw, draft), self)
         self.told.follow(job, _("Haciendo el acta…"))
@@ -146,6 +142,14 @@ class PapersPanel(SayingPanel):
         job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha hecho ningún acta."), ""))
         job.failed.connect(self.say_failed)
         job.start()
+
+    def _composed(self, kind: ActKind) -> ActDraft | None:
+        """Return an act of today, or None, having said why there is none."""
+        try:
+            return acts.compose(self.hub.database, kind)
+        except Problem as problem:
+            self.say(problem.sentence, "danger")
+            return None
 
     def _keep(self, draft: ActDraft, pdf: bytes) -> None:
         before = self._kept()
@@ -174,21 +178,20 @@ class PapersPanel(SayingPanel):
 
     def write(self, pdf: bytes, target: Path) -> None:
         """Write an act just as it was drawn up."""
-        self._attempt(partial(acts.write, pdf, target), target)
+        self._attempt(lambda: wait_for_writing(self, lambda _progress: acts.write(pdf, target)), target)
 
     def _ask_draft(self, kind: ActKind) -> None:
-        draft = acts.compose(self.hub.database, kind)
+        draft = self._composed(kind)
+        if draft is None:
+            return
         name = str(Path(draft.suggested_name).with_suffix(".docx"))
         target = ask_where(self, _("Guardar un borrador"), name, "Word (*.docx)")
         if target is not None:
-            self._attempt(partial(documents.write, draft.document, target), target)
+            self._attempt(partial(write_paper, self, draft.document, target), target)
 
     def _attempt(self, write: Callable[[], object], target: Path) -> None:
         try:
             write()
-        except Cancelled:
-            self.say(_("Cancelado: no se ha escrito nada."), "")
-            return
         except Problem as problem:
             self.say(problem.sentence, "danger")
             self.told.offer(_("Reintentar"), partial(self._attempt, write, target))

@@ -18,7 +18,6 @@ from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.rehearsal import Rehearsal
-from muniredes.domain.progress import Progress
 from muniredes.i18n import _
 
 
@@ -106,10 +105,7 @@ class RehearsalPanel(SayingPanel):
 
     def write_paper(self, target: Path) -> None:
         """Write the situations with room to answer by hand, beside the window."""
-
-        def work(_progress: Progress) -> None:
-            documents.write(documents.prepare(self.hub.database, Paper.REHEARSAL), target)
-
+        work = partial(documents.write, documents.prepare(self.hub.database, Paper.REHEARSAL), target)
         self.write_apart(_("Haciendo el documento…"), work, target)
 
     def _ask_answers(self) -> None:

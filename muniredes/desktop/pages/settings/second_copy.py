@@ -4,15 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from muniredes.actions import clock, documents, manual
+from muniredes.actions import clock, documents
 from muniredes.actions.documents import Paper
 from muniredes.actions.safekeeping import second_copy
 from muniredes.actions.safekeeping.second_copy import SecondCopy
+from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.layouts.flow import FlowLayout
+from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.widgets.files import ask_folder, ask_where
 from muniredes.desktop.widgets.notice import Notice
@@ -38,12 +41,25 @@ class SecondCopyCard(QFrame):
         known = second_copy.state()
         for sentence in self._said(known):
             column.addWidget(label(sentence, "muted", selectable=True))
-        if second_copy.is_on_same_disk(known.folder, hub.database.path):
-            said = _("Esa carpeta está en el mismo disco que la guía: si se estropea, se pierden las dos.")
-            column.addWidget(Notice(said, "warning"))
+        said = _("Esa carpeta está en el mismo disco que la guía: si se estropea, se pierden las dos.")
+        self._same_disk = Notice(said, "warning")
+        self._same_disk.hide()
+        column.addWidget(self._same_disk)
+        self._look_at_disk(known)
         if self._can_copy(known) and known.is_old(clock.machine().date()):
             column.addWidget(Notice(_("Toca hacer una: ponga el lápiz y pulse «Copiar ahora»."), "warning"))
         column.addLayout(FlowLayout(*self._verbs(known)))
+
+    def _look_at_disk(self, known: SecondCopy) -> None:
+        """Say when the folder is in the disk of the guide: asked beside the window, as it may be far away."""
+        path = self._hub.database.path
+        job = Job(lambda _progress: second_copy.is_on_same_disk(known.folder, path))
+        job.done.connect(self._on_disk_known)
+        job.start_at_once()
+
+    @Slot(object)
+    def _on_disk_known(self, is_same: bool) -> None:
+        self._same_disk.setVisible(is_same)
 
     def _said(self, known: SecondCopy) -> tuple[str, ...]:
         if known.folder is None:
@@ -120,9 +136,7 @@ class SecondCopyCard(QFrame):
         """Write the sheet with the folders of this computer, beside the window."""
         document = documents.prepare(self._hub.database, Paper.BROKEN_COMPUTER)
         try:
-            work_apart(self.window(), _("Haciendo la hoja…"), partial(manual.write, document, target))
-        except Cancelled:
-            self._say(_("Cancelado: no se ha escrito nada."), "")
+            write_paper(self, document, target)
         except Problem as problem:
             self._say(problem.sentence, "danger")
         else:
