@@ -124,10 +124,10 @@ _ITS_OWN = {
         "writing.delete_posts",
     ): "it was asked how much of a series",
     ("dialogs/crisis/entry.py", "timeline.remove"): "nothing hangs from a note, and its button names it",
-    ("dialogs/posts/stranded.py", "rehoming.discard"): "the dialog is the question, with what goes on view",
-    ("dialogs/posts/editor.py", "drafts.discard"): _A_DRAFT,
-    ("widgets/keeping.py", "drafts.discard"): _A_DRAFT,
-    ("wizards/session.py", "drafts.discard"): _A_DRAFT,
+    ("dialogs/posts/stranded.py", "reassigning.discard"): "the dialog is the question, with what goes on view",
+    ("dialogs/posts/editor/editor.py", "drafts.discard"): _A_DRAFT,
+    ("widgets/drafts.py", "drafts.discard"): _A_DRAFT,
+    ("wizards/asking/session.py", "drafts.discard"): _A_DRAFT,
 }
 """What deletes without the device, and why it may."""
 

@@ -83,7 +83,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     found = Watch(monkeypatch)
     for module, name in (
         (workspace, "read_seal"),
-        (integrity, "read_on_trial"),
+        (integrity, "check_whole"),
         (integrity, "check_pages"),
         (backup, "make"),
         (backup, "check"),
@@ -103,7 +103,7 @@ def test_a_file_that_was_not_closed_is_read_beside_the_window(
     workspace.let_go(town)
     opened = open_or_ask(window, town.path)
     assert opened is not None
-    assert {"read_seal", "read_on_trial", "check_pages", "make", "thin_out", "is_due"} <= set(watch.inside)
+    assert {"read_seal", "check_whole", "check_pages", "make", "thin_out", "is_due"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
     workspace.close(opened)
 
@@ -133,7 +133,7 @@ def test_going_back_to_a_copy_is_done_beside_the_window(
     when_open(OpeningDialog, lambda asked: press(asked, "Recuperar la última copia"))
     opened = open_or_ask(window, town.path)
     assert opened is not None
-    assert {"check", "restore", "read_on_trial"} <= set(watch.inside)
+    assert {"check", "restore", "check_whole"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
     workspace.close(opened)
 
@@ -212,7 +212,7 @@ def test_opening_can_be_stopped_and_nothing_has_changed(
         said.append(words(asked))
         press(asked, "Salir")
 
-    monkeypatch.setattr(integrity, "read_on_trial", slow)
+    monkeypatch.setattr(integrity, "check_whole", slow)
     when_open(QProgressDialog, stop)
     when_open(OpeningDialog, leave)
     assert open_or_ask(window, town.path) is None
@@ -251,7 +251,7 @@ def test_another_file_is_opened_beside_the_window(bench: Workbench, town: Worksp
     assert "mirando" in str(bench.hub.workspace.path)
     bench.open_own()
     bench.go(Target(Place.EXAMPLE))
-    assert {"check", "restore", "read_on_trial"} <= set(watch.inside)
+    assert {"check", "restore", "check_whole"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
 
 
