@@ -124,7 +124,10 @@ _ITS_OWN = {
         "writing.delete_posts",
     ): "it was asked how much of a series",
     ("dialogs/crisis/entry.py", "timeline.remove"): "nothing hangs from a note, and its button names it",
-    ("dialogs/posts/stranded.py", "reassigning.discard"): "the dialog is the question, with what goes on view",
+    (
+        "dialogs/posts/stranded.py",
+        "reassigning.discard",
+    ): "the dialog is the question, with what goes on view",
     ("dialogs/posts/editor/editor.py", "drafts.discard"): _A_DRAFT,
     ("widgets/drafts.py", "drafts.discard"): _A_DRAFT,
     ("wizards/asking/session.py", "drafts.discard"): _A_DRAFT,
