@@ -148,6 +148,11 @@ def letters(count: float) -> int:
     return round(QFontMetricsF(QApplication.font()).averageCharWidth() * count)
 
 
+def lines(count: float) -> int:
+    """Return the height of so many lines of the usual text, in pixels, with the scale in use."""
+    return round(QFontMetricsF(QApplication.font()).lineSpacing() * count)
+
+
 def wants_dark(choice: ThemeChoice) -> bool:
     """Say whether a choice means the dark scheme on this computer now."""
     if choice is ThemeChoice.SYSTEM:

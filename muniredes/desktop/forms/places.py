@@ -264,9 +264,11 @@ class AddressesInput(Input):
         return super().eventFilter(watched, event)
 
     def value(self) -> list[str] | None:
+        return [line for line in self._written() if not is_denial(line)] or None
+
+    def _written(self) -> list[str]:
         text = self._line.text() if self._line else self._area.toPlainText() if self._area else ""
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        return [line for line in lines if not is_denial(line)] or None
+        return [line.strip() for line in text.splitlines() if line.strip()]
 
     def set_value(self, value: Any) -> None:
         text = "\n".join(value or [])
@@ -301,12 +303,8 @@ class AddressesInput(Input):
         return _("Corrija o borre lo que lleva una ✗.") + " " + _by_name()
 
     def found(self) -> list[Recognised]:
-        """Return what each line turned out to be."""
-        return [found for _line, found in self._lines()]
-
-    def _lines(self) -> list[tuple[str, Recognised]]:
-        """Return each line with what it turned out to be; «ninguna» is no line."""
-        return [(line, accounts.told_apart(line)) for line in self.value() or []]
+        """Return what each line turned out to be; «ninguna» is no line."""
+        return [accounts.told_apart(line) for line in self.value() or []]
 
     def _key(self, found: Recognised) -> str:
         return accounts.key(accounts.from_recognised(found))
@@ -319,16 +317,19 @@ class AddressesInput(Input):
     def _answer(self) -> None:
         clear(self._answers_column)
         seen: set[str] = set()
-        lines = self._lines()
-        for line, found in lines:
-            text, role = self._words(line, found, seen)
-            self._answers_column.addWidget(label(text, role))
-        written = self._line.text() if self._line else self._area.toPlainText() if self._area else ""
-        if written.strip() and not lines:
+        lines = self._written()
+        if lines and all(map(is_denial, lines)):
             self._answers_column.addWidget(label(_("Entendido: no hay ninguna."), "muted"))
+            return
+        for line in lines:
+            text, role = self._words(line, seen)
+            self._answers_column.addWidget(label(text, role))
 
-    def _words(self, line: str, found: Recognised, seen: set[str]) -> tuple[str, str]:
+    def _words(self, line: str, seen: set[str]) -> tuple[str, str]:
         """Say in words what a line is, and in which role."""
+        if is_denial(line):
+            return _("– «{line}»: entendido, no se apunta.").format(line=line[:60]), "muted"
+        found = accounts.told_apart(line)
         if not found.is_usable and found.flaw is not None:
             return f"✗ «{found.address or line[:60]}»: {found.flaw.sentence}", "error"
         title, key = accounts.title(accounts.from_recognised(found)), self._key(found)

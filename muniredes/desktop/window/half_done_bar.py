@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget
 
+from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.navigation.half_done import half_said_of_page
 from muniredes.desktop.pages.base import Page
@@ -17,6 +19,9 @@ from muniredes.i18n import _
 _MOST = 2
 """How many have a button: with more, the page would be left little room, and «Hoy» has them all."""
 
+_LEAST_LINES = 18
+"""Lines of the usual text that a window must have room for, for this bar to be in it."""
+
 
 class HalfDoneBar(Notice):
     """One for every page, so that a new page or wizard is told without anyone remembering it."""
@@ -26,8 +31,14 @@ class HalfDoneBar(Notice):
         self._hub, self._pages, self._go = hub, pages, go
         self._told: tuple[AgendaItem, ...] = ()
         self.hide()
+        pages.window().installEventFilter(self)
         for news in (hub.changed, hub.noted, hub.replaced):
             news.connect(self.refresh)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.refresh()
+        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
         """Tell what was left half said of the page in view; nothing, when nothing was."""
@@ -46,9 +57,13 @@ class HalfDoneBar(Notice):
 
     def _found(self) -> tuple[AgendaItem, ...]:
         page = self._pages.currentWidget()
-        if not isinstance(page, Page) or (snapshot := self._hub.glance()) is None:
+        if self._is_short() or not isinstance(page, Page) or (snapshot := self._hub.glance()) is None:
             return ()
         return half_said_of_page(snapshot, page.place)
+
+    def _is_short(self) -> bool:
+        """Whether large letters leave the page little room: «Hoy» and the card of the page tell it too."""
+        return self._pages.window().height() < theme.lines(_LEAST_LINES)
 
 
 def _about(item: AgendaItem) -> str:

@@ -11,6 +11,7 @@ from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.texts.words import describe_row
+from tests.desktop.hands import words
 from tests.support import add_account, set_up
 
 
@@ -52,3 +53,12 @@ def test_a_line_that_is_not_understood_says_how_an_account_without_address_is_wr
     qtbot.addWidget(box)
     box.set_value(["el del alcalde"])
     assert "vale la red y el nombre: «Facebook: nombre»" in box.problem()
+
+
+def test_what_somebody_says_that_there_is_not_is_understood_in_view(bench: Workbench, qtbot: QtBot) -> None:
+    box = AddressesInput(AddressesField(key="addresses", label="Cuentas"), FormContext(bench.hub))
+    qtbot.addWidget(box)
+    box.show()
+    box.set_value(["facebook.com/AytoVilla", "no tenemos instagram"])
+    assert "– «no tenemos instagram»: entendido, no se apunta." in words(box)
+    assert len(box.found()) == 1

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from muniredes.actions import clock, drafts, records
 from muniredes.desktop.navigation.half_done import half_said, half_said_of_account
 from muniredes.desktop.pages.today import day_seen
+from muniredes.desktop.theme import ThemeChoice
 from muniredes.desktop.window.half_done_bar import HalfDoneBar
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
@@ -207,3 +208,21 @@ def test_what_was_left_half_said_is_told_on_its_page_and_on_its_card(town_bench:
     town_bench.go(Target(Place.HANDOVER))
     told = words(town_bench.window)
     assert "Lo dejó a medias: Preparar el traspaso." in told
+
+
+def test_with_large_letters_in_a_small_window_the_page_keeps_its_room(town_bench: Workbench) -> None:
+    window = town_bench.window
+    (bar,) = window.findChildren(HalfDoneBar)
+    plan = make_plan(town_bench.hub, Target(Place.SAY_STYLE))
+    assert plan is not None
+    _begun(town_bench, plan)
+    town_bench.go(Target(Place.STYLE))
+    assert not bar.isHidden()
+    window.look.choose(ThemeChoice.LIGHT, 200)
+    window.resize(1024, 560)
+    QApplication.processEvents()
+    (bar,) = window.findChildren(HalfDoneBar)
+    assert bar.isHidden()
+    window.resize(1024, 1300)
+    QApplication.processEvents()
+    assert not bar.isHidden()
