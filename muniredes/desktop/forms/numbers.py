@@ -5,6 +5,7 @@ from typing import Any
 from muniredes.desktop.forms.fields import NumberField
 from muniredes.desktop.forms.line import LineInput
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.texts import quantities
 from muniredes.i18n import _, figure
 
 _LETTERS = 13
@@ -20,13 +21,13 @@ class NumberInput(LineInput):
         self._hold_beside(label(field.suffix, "muted"))
 
     def _number(self) -> float | None:
-        text = self._line.text().strip().replace(" ", "")
-        if self.field.decimals == 0:
-            text = text.replace(".", "")
-        try:
-            return float(text.replace(",", ".")) if text else None
-        except ValueError:
-            return None
+        read = quantities.count if self.field.decimals == 0 else quantities.amount
+        return read(self._line.text(), self.field.label, self.field.suffix)
+
+    def _on_finished(self) -> None:
+        if self.value() is not None:
+            self.set_value(self.value())  # as it was understood
+        super()._on_finished()
 
     def value(self) -> float | int | None:
         number = self._number()
@@ -39,7 +40,9 @@ class NumberInput(LineInput):
 
     def problem(self) -> str:
         text, number = self._line.text().strip(), self._number()
-        if text and (number is None or not 0 <= number <= self.field.most):
-            most = figure(self.field.most)
-            return _("Escriba un número entre 0 y {most}, con cifras.").format(most=most)
-        return ""
+        if not text or (number is not None and 0 <= number <= self.field.most):
+            return ""
+        most = figure(self.field.most)
+        if number is None and quantities.amount(text, self.field.label, self.field.suffix) is not None:
+            return _("Escriba un número entero entre 0 y {most}, con cifras.").format(most=most)
+        return _("Escriba un número entre 0 y {most}, con cifras.").format(most=most)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from muniredes.domain.calendar.lists.reading_days import DayHint, named_weekday, read_listed_moment
 from muniredes.domain.fields import Card, Kind
+from muniredes.domain.texts import quantities
 from muniredes.domain.texts.denials import is_denial, is_unknown
 from muniredes.domain.texts.secrets import holds_secret, none_holds_secret
 from muniredes.domain.texts.text import fold, tidy
@@ -17,12 +18,6 @@ F = TypeVar("F")
 
 _YES = frozenset({"si", "yes", "true", "verdadero", "x", "1"})
 _NO = frozenset({"no", "false", "falso", "0"})
-_MOST_DIGITS = 11
-_UNIT = re.compile(r"\s*(?:'|m|min|mins|minutos?)\.?$")
-_FOLLOWERS = re.compile(r"\s*(?:seguidores|followers|suscriptores|fans)\.?$")
-_THOUSANDS = re.compile(r"^(\d+(?:[.,]\d{1,2})?)\s*(k|mil|m|millones)$")
-_CROWD = "account.followers"
-_DECIMAL_ZEROS = re.compile(r"[.,]0{1,2}$")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _DAYS_AHEAD = 366
 _LONG_ENOUGH = 4
@@ -109,23 +104,11 @@ def _as_it_is(_card: Card, text: str) -> str:
 
 
 def _count(card: Card, text: str) -> int | None:
-    """Return the whole number of «1.200», «30 min»; only followers are told as «1,2 K» or «1 M»."""
-    is_crowd = card.path == _CROWD
-    said = (_FOLLOWERS if is_crowd else _UNIT).sub("", fold(text)).strip()
-    thousands = _THOUSANDS.match(said) if is_crowd else None
-    if thousands:
-        return round(
-            float(thousands[1].replace(",", ".")) * (1000 if thousands[2] in ("k", "mil") else 10**6)
-        )
-    digits = _DECIMAL_ZEROS.sub("", said).replace(".", "").replace(",", "").replace(" ", "")
-    return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
+    return quantities.count(text, card.word, card.suffix)
 
 
-def _number(_card: Card, text: str) -> float | None:
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        return None
+def _number(card: Card, text: str) -> float | None:
+    return quantities.amount(text, card.word, card.suffix)
 
 
 def _yes_no(_card: Card, text: str) -> bool | None:

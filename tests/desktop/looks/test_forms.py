@@ -25,7 +25,8 @@ from muniredes.desktop.widgets.text import button
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.fields import CARDS
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, field, seen, words, write, write_new
+from muniredes.i18n import figure
+from tests.desktop.hands import choose, field, seen, type_in, words, write, write_new
 from tests.support import add_person, set_up
 
 KINDS = {each for each in vars(fields).values() if isinstance(each, type) and issubclass(each, Field)} - {
@@ -71,6 +72,52 @@ def test_a_count_that_is_shown_and_read_again_is_the_same(
     assert made.value() == number
     (line,) = made.findChildren(QLineEdit)
     assert line.text().replace(".", "") == str(number)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("1.234", 1234),
+        ("1.234 seguidores", 1234),
+        ("1 234", 1234),
+        ("1,2 mil", 1200),
+        ("3.5k", 3500),
+        ("3,5 K seguidores", 3500),
+        ("1,2 M", 1_200_000),
+        ("2 millones", 2_000_000),
+        ("1,25 millones de seguidores", 1_250_000),
+        ("12,5", None),
+        ("1.23", None),
+        ("unos mil", None),
+        ("-5", None),
+        ("40 minutos", None),
+    ],
+)
+def test_a_crowd_is_read_as_people_write_it_and_what_it_is_not_is_said(
+    opened: Workspace, qtbot: QtBot, said: str, number: int | None
+) -> None:
+    field = NumberField(key="followers", label="Seguidores", decimals=0, most=10_000_000)
+    made = make_input(field, FormContext(Hub(opened)))
+    qtbot.addWidget(made)
+    (line,) = made.findChildren(QLineEdit)
+    type_in(line, said)
+    line.editingFinished.emit()
+    assert made.value() == number
+    assert line.text() == (said if number is None else figure(number))
+    assert bool(made.problem()) == (number is None)
+    assert ("entero" in made.problem()) == (said in {"12,5", "1.23"})
+
+
+@pytest.mark.parametrize(("said", "number"), [("2,5 horas", 2.5), ("2.5 h", 2.5), ("3", 3), ("30 min", None)])
+def test_hours_are_read_with_their_name(
+    opened: Workspace, qtbot: QtBot, said: str, number: float | None
+) -> None:
+    field = NumberField(key="hours", label="Horas a la semana", suffix="horas")
+    made = make_input(field, FormContext(Hub(opened)))
+    qtbot.addWidget(made)
+    type_in(made.findChildren(QLineEdit)[0], said)
+    assert made.value() == number
+    assert bool(made.problem()) == (number is None)
 
 
 def _everything(kind: type[QDialog]) -> list[type[QDialog]]:
