@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.fitted import FittedDialog
-from muniredes.desktop.messages.message_boxes import Icon, message
 from muniredes.desktop.widgets.drafts import ScreenKeeping
+from muniredes.desktop.widgets.message_boxes import Icon, message
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change

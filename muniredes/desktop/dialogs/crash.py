@@ -137,7 +137,7 @@ def _show(error: BaseException) -> None:
     """A Problem that nobody showed is still only a problem; anything else is a fault of the program."""
     parent = QApplication.activeWindow()
     if isinstance(error, Problem):
-        from muniredes.desktop.messages.message_boxes import Icon, message
+        from muniredes.desktop.widgets.message_boxes import Icon, message
 
         message(parent, Icon.Warning, error.sentence, title=_("No se ha podido")).exec()
         return

@@ -8,13 +8,13 @@ from muniredes.actions import knowledge
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.layouts.arrange import clear, scrolled, top_column
 from muniredes.desktop.messages.papers import write_paper
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.knowledge.facts import HELP, PaperPart
 from muniredes.domain.places import Place, page_of
 from muniredes.domain.problems import Problem
-from muniredes.files import shown
 from muniredes.i18n import _
 
 _PARTS = {
@@ -114,6 +114,6 @@ class HelpDialog(PassingDialog):
         try:
             write_paper(self, documents.prepare(None, documents.Paper.HELP), target)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            say_not_saved(self._notice, problem, lambda: self.save(target), self._save)
             return
-        self._notice.say(_("Guardada en {path}").format(path=shown(target)), "good")
+        say_saved(self._notice, target, _("Guardada en {path}"))

@@ -1,6 +1,7 @@
 """How a risk of an account is mended: the steps, the letter, what is waited for, and «Hecho»."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.messages.papers import write_paper
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -25,7 +27,6 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -105,14 +106,14 @@ class RemedyDialog(PassingDialog):
         if kept is None:
             return
         if kept.done_on is not None:
-            self._notice.say(_("Hecho el {day}.").format(day=long_date(kept.done_on)), "good")
+            self._notice.say_alone(_("Hecho el {day}.").format(day=long_date(kept.done_on)), "good")
         elif kept.begun_on is not None:
-            self._notice.say(_("Pedido el {day}.").format(day=long_date(kept.begun_on)))
+            self._notice.say_alone(_("Pedido el {day}.").format(day=long_date(kept.begun_on)))
 
     def _begin(self) -> None:
         until = typed(self._until.field, self._until.value())
         if self._until.problem():
-            self._notice.say(self._until.problem(), "danger")
+            self._notice.say_alone(self._until.problem(), "danger")
             return
         said = _("Apuntado. Sigue en «Hoy» hasta que esté hecho.")
         self._do(said, lambda: self._hub.perform(remedies.begin, self._id, self._cause, until))
@@ -120,7 +121,7 @@ class RemedyDialog(PassingDialog):
     def _finish(self) -> None:
         day = typed(self._done.field, self._done.value())
         if day is None:
-            self._notice.say(self._done.problem() or _("Falta el día en que se hizo."), "danger")
+            self._notice.say_alone(self._done.problem() or _("Falta el día en que se hizo."), "danger")
             return
         said = _("Hecho. Corrija ahora la ficha, que es lo que sale en los papeles.")
         if self._cause is Cause.IMPOSTOR:
@@ -131,9 +132,9 @@ class RemedyDialog(PassingDialog):
         try:
             act()
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self._notice.say_alone(problem.sentence, "danger")
             return
-        self._notice.say(said, "good")
+        self._notice.say_alone(said, "good")
 
     def _ask_where(self) -> None:
         name = remedies.file_name(self._found)
@@ -149,19 +150,20 @@ class RemedyDialog(PassingDialog):
 
     def write_dossier(self, target: Path) -> None:
         """Write what its network asks for at a path, and say how it went."""
-        self._write(lambda: remedies.dossier(self._hub.database, self._id), target)
+        self._write(lambda: remedies.dossier(self._hub.database, self._id), target, self._ask_dossier)
 
     def write_letter(self, target: Path) -> None:
         """Write the letter at a path, and say how it went."""
-        self._write(lambda: remedies.letter(self._hub.database, self._id, self._cause), target)
+        compose = partial(remedies.letter, self._hub.database, self._id, self._cause)
+        self._write(compose, target, self._ask_where)
 
-    def _write(self, compose: Callable[[], Document], target: Path) -> None:
+    def _write(self, compose: Callable[[], Document], target: Path, ask: Callable[[], object]) -> None:
         try:
             write_paper(self, compose(), target)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            say_not_saved(self._notice, problem, lambda: self._write(compose, target, ask), ask)
             return
-        self._notice.say(_("Guardado en {path}").format(path=shown(target)), "good")
+        say_saved(self._notice, target)
 
     def _go_to_account(self) -> None:
         reasons = self._hub.snapshot.risk(self._found.account, clock.today()).reasons

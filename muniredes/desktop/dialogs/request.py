@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.messages.papers import write_paper
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -24,7 +26,6 @@ from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState, VerdictKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.files import shown
 from muniredes.i18n import _
 
 _TONES = {VerdictKind.OPEN: "good", VerdictKind.WHEN: "warning", VerdictKind.BETTER_NOT: "danger"}
@@ -81,7 +82,7 @@ class RequestDialog(RecordDialog):
         try:
             act()
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self._notice.say_alone(problem.sentence, "danger")
             return
         self.accept()
 
@@ -103,7 +104,7 @@ class RequestDialog(RecordDialog):
             return
         found = self._address.found()
         if not found:
-            self._notice.say(_("Pegue antes la dirección del perfil."), "warning")
+            self._notice.say_alone(_("Pegue antes la dirección del perfil."), "warning")
             return
         self.sheet.keep_all()
         self._try(lambda: self.hub.perform(profiles.open_account, self._request_id, found[0]))
@@ -114,14 +115,17 @@ class RequestDialog(RecordDialog):
         paper = documents.Paper.RESOLUTION
         name = documents.file_name(self.hub.database, paper)
         target = ask_where(self, paper.word, name, documents.KINDS)
-        if target is None:
-            return
+        if target is not None:
+            self._write_to(target)
+
+    def _write_to(self, target: Path) -> None:
+        paper = documents.Paper.RESOLUTION
         try:
             write_paper(self, documents.prepare(self.hub.database, paper, self._request_id), target)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            say_not_saved(self._notice, problem, lambda: self._write_to(target), self._write)
             return
-        self._notice.say(_("Guardado en {path}").format(path=shown(target)), "good")
+        say_saved(self._notice, target)
 
 
 def _verb(state: ProfileState) -> str:

@@ -13,11 +13,11 @@ from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.messages.progress import JobBar
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
-from muniredes.files import shown
 from muniredes.i18n import _
 
 
@@ -75,7 +75,7 @@ class SupportDialog(PassingDialog):
         try:
             known = support.known_words(self._hub.database)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self._notice.say_alone(problem.sentence, "danger")
             return
         window = _window()
         job = Job(lambda progress: support.prepare(known, window, progress), self)
@@ -94,7 +94,7 @@ class SupportDialog(PassingDialog):
         self._keep.setEnabled(True)
 
     def _on_failed(self, problem: Problem) -> None:
-        self._notice.say(problem.sentence, "danger")
+        self._notice.say_alone(problem.sentence, "danger")
 
     def _show(self, row: int) -> None:
         if self._report is not None and 0 <= row < len(self._report.files):
@@ -112,9 +112,9 @@ class SupportDialog(PassingDialog):
         try:
             support.write(self._report, target)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            say_not_saved(self._notice, problem, lambda: self.save(target), self._choose)
             return
-        self._notice.say(_("Guardado en {path}").format(path=shown(target)), "good")
+        say_saved(self._notice, target)
 
 
 def _window() -> str:

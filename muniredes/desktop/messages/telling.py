@@ -1,6 +1,7 @@
 """What is done beside the window, and how it ended, told over the page: nothing in it moves."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -11,10 +12,11 @@ from muniredes.desktop import theme
 from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.messages.progress import JobBar
+from muniredes.desktop.messages.saving import say_not_saved
 from muniredes.desktop.messages.toast import Toast
+from muniredes.desktop.widgets.files import remember
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button
-from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.i18n import _, ngettext
 
@@ -105,6 +107,11 @@ class Telling(QObject):
         card.come()
         return made
 
+    def clear_offers(self) -> None:
+        """Take every button away; what was said stays."""
+        if self._card is not None:
+            self._card.notice.clear_offers()
+
     def clear(self) -> None:
         """Take away what was said; a job that is under way goes on being told."""
         if self._card is not None:
@@ -117,17 +124,30 @@ class FolderJob(Telling):
 
     ended = Signal()
 
-    def start(self, work: Callable[[Progress], Sequence[Path]], folder: Path, doing: str) -> None:
-        """Run `work`, which writes in `folder` and returns what it wrote."""
+    def start(
+        self,
+        work: Callable[[Progress], Sequence[Path]],
+        folder: Path,
+        doing: str,
+        chosen: Path | None = None,
+        elsewhere: Callable[[], object] | None = None,
+    ) -> None:
+        """Run `work`, which writes in `folder` and returns what it wrote.
+
+        `chosen` is the folder that she chose, which that one may be inside of; `elsewhere` asks for another.
+        """
         job = Job(work, self)
         self.follow(job, doing)
-        job.done.connect(lambda made: self._on_written(len(made), folder))
+        again = partial(self.start, work, folder, doing, chosen, elsewhere)
+        job.done.connect(lambda made: self._on_written(len(made), folder, chosen))
         job.cancelled.connect(lambda: self.say(_("Cancelado: queda lo que ya estaba hecho.")))
-        job.failed.connect(self._on_failed)
+        job.failed.connect(lambda problem: say_not_saved(self, problem, again, elsewhere))
         job.ended.connect(self.ended)
         job.start()
 
-    def _on_written(self, count: int, folder: Path) -> None:
+    def _on_written(self, count: int, folder: Path, chosen: Path | None) -> None:
+        if chosen is not None:
+            remember(chosen)
         said = ngettext("Hecho: {n} fichero en {folder}", "Hechos: {n} ficheros en {folder}", count)
         self.say_written(said.replace("{folder}", str(folder)), folder)
 
@@ -136,9 +156,6 @@ class FolderJob(Telling):
         self.say(sentence, "good")
         address = QUrl.fromLocalFile(str(folder))
         self.offer(_("Abrir la carpeta"), lambda: QDesktopServices.openUrl(address))
-
-    def _on_failed(self, problem: Problem) -> None:
-        self.say(problem.sentence, "danger")
 
 
 def _scrolling(about: QWidget) -> QWidget:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from muniredes.desktop.background.jobs import Job
-from muniredes.desktop.messages.message_boxes import progress_window
+from muniredes.desktop.widgets.message_boxes import progress_window
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
 from muniredes.files import shown

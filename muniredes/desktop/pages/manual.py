@@ -21,6 +21,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear, scrolled
 from muniredes.desktop.layouts.panes import TwoPanes
 from muniredes.desktop.messages.papers import write_paper
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
@@ -34,7 +35,6 @@ from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
-from muniredes.files import shown
 from muniredes.i18n import _
 
 _GAPS_SHOWN = 8
@@ -138,8 +138,8 @@ class ManualPage(Page):
         try:
             write_paper(self, documents.prepare(self.hub.database, paper), target)
         except Problem as problem:
-            self._told.say(problem.sentence, "danger")
-            self._told.offer(_("Reintentar"), lambda: self.write_paper(paper, target))
+            again, elsewhere = partial(self.write_paper, paper, target), partial(self._ask_paper, paper)
+            say_not_saved(self._told, problem, again, elsewhere)
             return
         self._say_saved(target)
 
@@ -297,15 +297,14 @@ class ManualPage(Page):
         self.refresh()
 
     def _say_saved(self, target: Path) -> None:
-        self._told.say(_("Guardado en {path}").format(path=shown(target)), "good")
+        say_saved(self._told, target)
         self._told.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
         self._told.offer(
             _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         )
 
     def _on_failed(self, problem: Problem, target: Path) -> None:
-        self._told.say(problem.sentence, "danger")
-        self._told.offer(_("Reintentar"), lambda: self.write_to(target))
+        say_not_saved(self._told, problem, partial(self.write_to, target), self._ask_where)
 
 
 def _laid_out(

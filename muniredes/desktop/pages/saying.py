@@ -1,19 +1,20 @@
 """A tab that does things beside the window and tells, over the page, how they went."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.panel import Panel
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
-from muniredes.files import shown
 from muniredes.i18n import _
 
 T = TypeVar("T")
@@ -85,8 +86,38 @@ class SayingPanel(Panel):
             self.hub.damaged.emit(problem)
             return None
 
-    def write_apart(self, doing: str, work: Callable[[Progress], object], target: Path) -> None:
-        """Write a document beside the window, and say where it is."""
-        written = _("Guardado en {path}").format(path=shown(target))
-        stopped = _("Cancelado: no se ha escrito nada.")
-        self.apart(doing, work, lambda _found: self.say(written, "good"), stopped)
+    def say_saved(self, target: Path, sentence: str = "") -> None:
+        """Say where a file was written."""
+        self._stands = None
+        say_saved(self.told, target, sentence)
+
+    def say_not_saved(
+        self, problem: Problem, again: Callable[[], object], elsewhere: Callable[[], object]
+    ) -> None:
+        """Say why a file was not written, and what can be done."""
+        self._stands = None
+        say_not_saved(self.told, problem, again, elsewhere)
+
+    def write_apart(
+        self,
+        doing: str,
+        work: Callable[[Progress], object],
+        target: Path,
+        elsewhere: Callable[[], object],
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Write a document beside the window, say where it is or why not; once it is, do what comes then.
+
+        `elsewhere` asks for another place.
+        """
+        try:
+            work_apart(self.window(), doing, work)
+        except Cancelled:
+            self.say(_("Cancelado: no se ha escrito nada."))
+        except Problem as problem:
+            again = partial(self.write_apart, doing, work, target, elsewhere, then)
+            self.say_not_saved(problem, again, elsewhere)
+        else:
+            self.say_saved(target)
+            if then is not None:
+                then()

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 
 from muniredes.desktop.focus import cursor_back
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.message_boxes import Icon, message
+from muniredes.files import shown
 from muniredes.i18n import _, mark
 
 _FORMATS = {
@@ -22,13 +24,14 @@ _FORMATS = {
 
 
 def usual_folder() -> Path:
-    """Return where she last chose a file, her documents, or whatever is hers on this computer."""
+    """Return where she last wrote or read a file, her documents, or whatever is hers on this computer."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     found = (Path(each) for each in (Preferences().last_folder, documents) if each)
     return next((each for each in found if each.is_dir()), Path.home())
 
 
-def _remember(folder: Path) -> None:
+def remember(folder: Path) -> None:
+    """Begin there from now on: something was written or read in it, and so it can be."""
     Preferences().last_folder = str(folder)
 
 
@@ -60,19 +63,34 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     wanted = ask_kind(parent, kinds)
     if not wanted:
         return None
-    endings = [_ending(part) for part in wanted.split(";;")]
-    proposed = Path(name)
-    if proposed.suffix.lower() not in endings:
-        proposed = proposed.with_name(proposed.stem + endings[0])
+    ending, proposed = _ending(wanted), Path(name)
+    if proposed.suffix.lower() != ending:
+        proposed = proposed.with_name(proposed.stem + ending)
+    start = usual_folder() / proposed
+    while True:
+        with cursor_back():
+            chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(start), wanted)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix.lower() == ending:
+            return path
+        start = path.with_name(path.name + ending)
+        if not start.exists() or _may_replace(parent, title, start):
+            return start
+
+
+def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
+    """Ask whether to write over a file whose whole name she did not write: the dialog did not see it."""
+    said = _("Ya hay un fichero «{name}» en esa carpeta. ¿Reemplazarlo?").format(name=shown(path.name))
+    asked = message(parent, Icon.Warning, said, _("Lo que hay en él se perderá."), title)
+    yes = asked.addButton(_("Reemplazar"), QMessageBox.ButtonRole.DestructiveRole)
+    other = asked.addButton(_("Elegir otro nombre…"), QMessageBox.ButtonRole.RejectRole)
+    asked.setDefaultButton(other)
+    asked.setEscapeButton(other)
     with cursor_back():
-        chosen, kind = QFileDialog.getSaveFileName(parent, title, str(usual_folder() / proposed), wanted)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    _remember(path.parent)
-    if path.suffix.lower() in endings:
-        return path
-    return path.with_name(path.name + (_ending(kind) or endings[0]))
+        asked.exec()
+    return asked.clickedButton() is yes
 
 
 def ask_file(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> Path | None:
@@ -81,16 +99,23 @@ def ask_file(parent: QWidget, title: str, kinds: str, folder: Path | None = None
         chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or usual_folder()), kinds)
     if not chosen:
         return None
-    if folder is None:
-        _remember(Path(chosen).parent)
-    return Path(chosen)
+    path = Path(chosen)
+    if folder is None and _can_be_read(path):
+        remember(path.parent)
+    return path
+
+
+def _can_be_read(path: Path) -> bool:
+    """Whether a file opens at all: whoever asked for it says why not."""
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
-    """Return the folder she wants, or None."""
+    """Return the folder she wants, or None; `remember` it when something was written there."""
     with cursor_back():
         chosen = QFileDialog.getExistingDirectory(parent, title, str(usual_folder()))
-    if not chosen:
-        return None
-    _remember(Path(chosen))
-    return Path(chosen)
+    return Path(chosen) if chosen else None

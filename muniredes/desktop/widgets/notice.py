@@ -56,6 +56,11 @@ class Notice(QFrame):
         set_tone(self, "tone", tone)
         self.setVisible(bool(text))
 
+    def say_alone(self, text: str, tone: str = "") -> None:
+        """Show a sentence in the place of what was said, with nothing to be done about it."""
+        self.clear_offers()
+        self.say(text, tone)
+
     def clear_offers(self) -> None:
         """Take every button away."""
         clear(self._offered)

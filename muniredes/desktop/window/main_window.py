@@ -10,10 +10,10 @@ from muniredes.desktop import icons, theme
 from muniredes.desktop.keys import ALSO, KEYS
 from muniredes.desktop.layouts.fitted import bring_in
 from muniredes.desktop.look import Look
-from muniredes.desktop.messages.message_boxes import Icon, message
 from muniredes.desktop.messages.undo_bar import UndoBar
 from muniredes.desktop.navigation.sidebar import Sidebar
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.message_boxes import Icon, message
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.i18n import _
 

@@ -11,7 +11,7 @@ from muniredes.actions.workspace import Database
 from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.messages.message_boxes import progress_window
+from muniredes.desktop.widgets.message_boxes import progress_window
 from muniredes.desktop.window.main_window import MainWindow
 from muniredes.domain.dates import short_date
 from muniredes.domain.history import ActionHead

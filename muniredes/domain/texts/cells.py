@@ -104,11 +104,11 @@ def _as_it_is(_card: Card, text: str) -> str:
 
 
 def _count(card: Card, text: str) -> int | None:
-    return quantities.count(text, card.word, card.suffix)
+    return quantities.count(text, card.label, card.suffix)
 
 
 def _number(card: Card, text: str) -> float | None:
-    return quantities.amount(text, card.word, card.suffix)
+    return quantities.amount(text, card.label, card.suffix)
 
 
 def _yes_no(_card: Card, text: str) -> bool | None:

@@ -27,6 +27,7 @@ from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.layouts.fitted import FittedDialog, room_for
 from muniredes.desktop.look import Look
+from muniredes.desktop.messages.saving import say_saved
 from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.files import ask_kind
@@ -98,7 +99,7 @@ def test_the_format_is_chosen_before_by_what_it_is_for(qtbot: QtBot, word: str, 
     assert ask_kind(holder, KINDS) == kind
 
 
-def test_files_begin_in_her_documents_and_then_where_she_last_was(
+def test_files_begin_in_her_documents_and_then_where_she_last_wrote_one(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     documents, papers = tmp_path / "Documentos", tmp_path / "Papeles"
@@ -117,6 +118,7 @@ def test_files_begin_in_her_documents_and_then_where_she_last_was(
     for _turn in range(2):
         target = files.ask_where(holder, "Guardar", "decreto.pdf", "Word (*.docx)")
         assert target == papers / "decreto.docx"
+        say_saved(Notice(), target)
     assert asked == [str(documents / "decreto.docx"), str(papers / "decreto.docx")]
 
 

@@ -13,7 +13,7 @@ from muniredes.desktop.dialogs import crash
 from muniredes.desktop.dialogs.base import whatever_happens
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.messages.message_boxes import Icon, message, progress_window
+from muniredes.desktop.widgets.message_boxes import Icon, message, progress_window
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.problems import Problem
 from tests.desktop.hands import dialog, seen

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import clock
 from muniredes.actions.safekeeping import second_copy
 from muniredes.desktop.background.jobs import wait_for_all
-from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
+from muniredes.desktop.pages.saying import SayingPanel
+from muniredes.desktop.pages.settings.second_copy import SecondCopyCard, write_sheet
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
@@ -27,9 +28,15 @@ def _page(bench: Workbench) -> TabbedPage:
     return page
 
 
-def _card(bench: Workbench) -> SecondCopyCard:
+def _panel(bench: Workbench) -> SayingPanel:
     page = _page(bench)
-    return page.panels[page.tab].findChildren(SecondCopyCard)[-1]  # those of before go in the next turn
+    panel = page.panels[page.tab]
+    assert isinstance(panel, SayingPanel)
+    return panel
+
+
+def _card(bench: Workbench) -> SecondCopyCard:
+    return _panel(bench).findChildren(SecondCopyCard)[-1]  # those of before go in the next turn
 
 
 def test_a_folder_is_chosen_and_the_copy_made(bench: Workbench, tmp_path: Path) -> None:
@@ -77,7 +84,7 @@ def test_one_of_her_own_is_left_by_itself_beside_the_window(bench: Workbench, tm
 
 def test_the_sheet_is_one_page_with_its_tags(town_bench: Workbench, tmp_path: Path) -> None:
     target = tmp_path / "hoja.pdf"
-    _card(town_bench).write_sheet(target)
+    write_sheet(_panel(town_bench), target)
     assert "Guardado en" in words(_page(town_bench))
     with pikepdf.open(target) as pdf, pdf.open_metadata() as metadata:
         assert len(pdf.pages) == 1

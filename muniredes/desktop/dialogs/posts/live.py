@@ -1,5 +1,6 @@
 """In which folder the calendar is kept up to date as a file that other programs look at."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,8 +10,9 @@ from muniredes.actions.calendar.files.exporting import WARNS_BEFORE
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.messages.papers import wait_for_writing
+from muniredes.desktop.messages.saving import say_not_saved
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.files import ask_folder
+from muniredes.desktop.widgets.files import ask_folder, remember
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
@@ -81,27 +83,30 @@ class LiveDialog(PassingDialog):
 
     def _ask(self) -> None:
         folder = ask_folder(self, _("Carpeta del calendario"))
-        if folder is not None:
-            self.keep_in(folder)
+        if folder is not None and self.keep_in(folder):
+            remember(folder)
 
-    def keep_in(self, folder: Path) -> None:
-        """Write the calendar in a folder, and from now on after each change; a Problem is said here."""
+    def keep_in(self, folder: Path) -> bool:
+        """Write the calendar in a folder, and from now on after each change; say it, and whether it was."""
         if not self._hub.is_hers:
-            self._notice.say(_("Solo se escribe así el calendario de su guía. Hágalo en ella."), "warning")
-            return
+            self._notice.say_alone(
+                _("Solo se escribe así el calendario de su guía. Hágalo en ella."), "warning"
+            )
+            return False
         try:
             alarm, each = self._preferences.live_calendar_alarm, self._preferences.live_calendar_each
             prepared = live.prepare(self._hub.database, folder, alarm, each=each)
             wait_for_writing(self, lambda _progress: live.write(prepared))
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
-            return
+            say_not_saved(self._notice, problem, partial(self.keep_in, folder), self._ask)
+            return False
         self._preferences.live_calendar_folder = str(folder)
         name = live.file_name(self._hub.database)
-        self._notice.say(_("Escrito: {name}. Ya se queda al día.").format(name=name), "good")
+        self._notice.say_alone(_("Escrito: {name}. Ya se queda al día.").format(name=name), "good")
         self._say_where()
+        return True
 
     def _forget(self) -> None:
         self._preferences.live_calendar_folder = ""
-        self._notice.say(_("Ya no se escribe. El último fichero sigue en su carpeta."))
+        self._notice.say_alone(_("Ya no se escribe. El último fichero sigue en su carpeta."))
         self._say_where()

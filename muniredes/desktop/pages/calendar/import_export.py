@@ -104,7 +104,8 @@ class Errands(QObject):
             )
             return
         work = partial(exporting.write_each, made, folder)
-        self.job.start(work, folder, _("Escribiendo los calendarios…"))
+        elsewhere = partial(self._ask_folder, days, alarm_minutes)
+        self.job.start(work, folder, _("Escribiendo los calendarios…"), folder, elsewhere)
 
     def _ask_export(self, kind: "ExportKind", days: "Stretch", alarm_minutes: int | None) -> None:
         from muniredes.actions.calendar.files import exporting
@@ -126,7 +127,8 @@ class Errands(QObject):
         except Problem as problem:
             self._hub.refused.emit(problem)
             return
-        self._start(lambda _progress: exporting.write(exported, target), target)
+        elsewhere = partial(self._ask_export, kind, days, alarm_minutes)
+        self._start(lambda _progress: exporting.write(exported, target), target, elsewhere)
 
     def bring(self) -> None:
         """Look at a list from elsewhere, and bring its posts in."""
@@ -223,11 +225,15 @@ class Errands(QObject):
         except Problem as problem:
             self._hub.refused.emit(problem)
             return
-        self._start(lambda progress: manual.write(document, target, progress), target)
+        elsewhere = partial(self._ask_sheet, day, size)
+        self._start(lambda progress: manual.write(document, target, progress), target, elsewhere)
 
-    def _start(self, write: Callable[[Progress], None], target: Path) -> None:
+    def _start(
+        self, write: Callable[[Progress], None], target: Path, elsewhere: Callable[[], object]
+    ) -> None:
         def work(progress: Progress) -> list[Path]:
             write(progress)
             return [target]
 
-        self.job.start(work, target.parent, _("Escribiendo {name}…").format(name=shown(target.name)))
+        doing = _("Escribiendo {name}…").format(name=shown(target.name))
+        self.job.start(work, target.parent, doing, target.parent, elsewhere)

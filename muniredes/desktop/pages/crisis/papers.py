@@ -1,6 +1,7 @@
 """The papers of a crisis, written from its page: where it was saved, or what went wrong, is told over it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -12,10 +13,10 @@ from muniredes.actions.crisis import printing
 from muniredes.actions.documents import Paper
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.messages.papers import write_paper
+from muniredes.desktop.messages.saving import say_not_saved, say_saved
 from muniredes.desktop.messages.telling import Telling
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.domain.problems import Problem
-from muniredes.files import shown
 from muniredes.i18n import _
 
 Write = Callable[[Path], None]
@@ -60,14 +61,13 @@ class PaperTelling(Telling):
             self.say(problem.sentence, "danger")
             return
         if target is not None:
-            self._try(target, write)
+            self._try(target, write, partial(self._ask, title, name, write))
 
-    def _try(self, target: Path, write: Write) -> None:
+    def _try(self, target: Path, write: Write, elsewhere: Callable[[], object]) -> None:
         try:
             write(target)
         except Problem as problem:
-            self.say(problem.sentence, "danger")
-            self.offer(_("Reintentar"), lambda: self._try(target, write))
+            say_not_saved(self, problem, partial(self._try, target, write, elsewhere), elsewhere)
             return
-        self.say(_("Guardado en {path}").format(path=shown(target)), "good")
+        say_saved(self, target)
         self.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

@@ -225,7 +225,7 @@ class ComparingPanel(SayingPanel):
     def write(self, found: Comparison, target: Path) -> None:
         """Write what changed, beside the window."""
         work = partial(comparing.write, self.hub.database, found, target)
-        self.write_apart(_("Haciendo el documento…"), work, target)
+        self.write_apart(_("Haciendo el documento…"), work, target, partial(self._ask_where, found))
 
     def _ask_manual(self, before: Source) -> None:
         name = manual_files.file_name(self.hub.database, manual_files.Edition.RESERVED)
@@ -236,5 +236,5 @@ class ComparingPanel(SayingPanel):
     def write_manual(self, before: Source, target: Path) -> None:
         """Write the manual of today with what changed since a moment in its annex, beside the window."""
         work = partial(comparing.write_manual, self.hub.database, before, target)
-        self.write_apart(_("Haciendo el manual…"), work, target)
-        self.hub.note_changed()
+        elsewhere = partial(self._ask_manual, before)
+        self.write_apart(_("Haciendo el manual…"), work, target, elsewhere, self.hub.note_changed)

@@ -225,7 +225,7 @@ class FirstDaysPanel(SayingPanel):
     def write_paper(self, paper: Paper, target: Path) -> None:
         """Write a paper of today, beside the window."""
         work = partial(documents.write, documents.prepare(self.hub.database, paper), target)
-        self.write_apart(_("Haciendo el documento…"), work, target)
+        self.write_apart(_("Haciendo el documento…"), work, target, partial(self._ask_paper, paper))
 
 
 def _nothing_left_steps() -> tuple[str, ...]:

@@ -25,7 +25,6 @@ from muniredes.domain.handover.passphrase import WORDS_FIELD
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
-from muniredes.files import shown
 from muniredes.i18n import _
 
 _Made = tuple[Receipt, bytes]
@@ -107,24 +106,30 @@ class PackagePanel(SayingPanel):
         """Write the package at a path, beside the window; with words, only they open it."""
         self._made = None
         job = self._start(partial(_delivered, self.hub.database, target, words), _("Haciendo el paquete…"))
-        job.failed.connect(self.say_failed)
+        job.failed.connect(partial(self._say_not_delivered, target, words))
         job.done.connect(self._on_delivered)
         job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha escrito ningún paquete."), ""))
 
     def _on_delivered(self, made: _Made) -> None:
         self._made = made
-        self.say(_("Guardado en {path}").format(path=shown(made[0].path)), "good")
+        self.say_saved(made[0].path)
         self.refresh()
 
+    def _say_not_delivered(self, target: Path, words: str, problem: Problem) -> None:
+        self.say_not_saved(problem, partial(self.deliver, target, words), partial(self._ask_where, words))
+
     def _ask_receipt(self, receipt: Receipt) -> None:
-        draft = sheets.compose_receipt(self.hub.database, receipt)
+        self._ask_receipt_place(sheets.compose_receipt(self.hub.database, receipt))
+
+    def _ask_receipt_place(self, draft: SheetDraft) -> None:
         target = ask_where(self, _("Guardar el recibo"), draft.suggested_name, _("Documento PDF (*.pdf)"))
         if target is not None:
             self.write_receipt(draft, target)
 
     def write_receipt(self, draft: SheetDraft, target: Path) -> None:
         """Draw the receipt of a package and write it, beside the window."""
-        self.write_apart(_("Haciendo el recibo…"), partial(sheets.write, draft, target), target)
+        work, elsewhere = partial(sheets.write, draft, target), partial(self._ask_receipt_place, draft)
+        self.write_apart(_("Haciendo el recibo…"), work, target, elsewhere)
 
     # ── Receiving ────────────────────────────────────────────────────────────────────────────
 

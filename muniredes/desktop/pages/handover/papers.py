@@ -25,7 +25,6 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile, to_begin
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
-from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 
@@ -101,13 +100,17 @@ class PapersPanel(SayingPanel):
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return
+        self._ask_sheet_place(draft)
+
+    def _ask_sheet_place(self, draft: SheetDraft) -> None:
         target = ask_where(self, _("Guardar la hoja"), draft.suggested_name, _("Documento PDF (*.pdf)"))
         if target is not None:
             self.write_sheet(draft, target)
 
     def write_sheet(self, draft: SheetDraft, target: Path) -> None:
         """Draw a sheet and write it, beside the window."""
-        self._attempt(lambda: wait_for_writing(self, partial(sheets.write, draft, target)), target)
+        write = partial(wait_for_writing, self, partial(sheets.write, draft, target))
+        self._attempt(write, target, partial(self._ask_sheet_place, draft))
 
     def ask_to_make(self, kind: ActKind) -> None:
         """Make an act; of the one that hands over, what it would leave open is said first, and asked."""
@@ -178,7 +181,8 @@ class PapersPanel(SayingPanel):
 
     def write(self, pdf: bytes, target: Path) -> None:
         """Write an act just as it was drawn up."""
-        self._attempt(lambda: wait_for_writing(self, lambda _progress: acts.write(pdf, target)), target)
+        write = partial(wait_for_writing, self, lambda _progress: acts.write(pdf, target))
+        self._attempt(write, target, partial(self._ask_pdf, target.name, pdf))
 
     def _ask_draft(self, kind: ActKind) -> None:
         draft = self._composed(kind)
@@ -187,14 +191,14 @@ class PapersPanel(SayingPanel):
         name = str(Path(draft.suggested_name).with_suffix(".docx"))
         target = ask_where(self, _("Guardar un borrador"), name, "Word (*.docx)")
         if target is not None:
-            self._attempt(partial(write_paper, self, draft.document, target), target)
+            write = partial(write_paper, self, draft.document, target)
+            self._attempt(write, target, partial(self._ask_draft, kind))
 
-    def _attempt(self, write: Callable[[], object], target: Path) -> None:
+    def _attempt(self, write: Callable[[], object], target: Path, elsewhere: Callable[[], object]) -> None:
         try:
             write()
         except Problem as problem:
-            self.say(problem.sentence, "danger")
-            self.told.offer(_("Reintentar"), partial(self._attempt, write, target))
+            self.say_not_saved(problem, partial(self._attempt, write, target, elsewhere), elsewhere)
             return
-        self.say(_("Guardado en {path}").format(path=shown(target)), "good")
+        self.say_saved(target)
         self.told.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

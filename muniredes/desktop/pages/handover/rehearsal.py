@@ -106,7 +106,7 @@ class RehearsalPanel(SayingPanel):
     def write_paper(self, target: Path) -> None:
         """Write the situations with room to answer by hand, beside the window."""
         work = partial(documents.write, documents.prepare(self.hub.database, Paper.REHEARSAL), target)
-        self.write_apart(_("Haciendo el documento…"), work, target)
+        self.write_apart(_("Haciendo el documento…"), work, target, self._ask_paper)
 
     def _ask_answers(self) -> None:
         draft = rehearsing.compose(self.hub.database)
@@ -118,4 +118,4 @@ class RehearsalPanel(SayingPanel):
     def write_answers(self, draft: TrialDraft, target: Path) -> None:
         """Write the answers with their pages, beside the window."""
         work = partial(rehearsing.write_answers, draft, target)
-        self.write_apart(_("Haciendo el documento…"), work, target)
+        self.write_apart(_("Haciendo el documento…"), work, target, self._ask_answers)

@@ -8,9 +8,9 @@ from muniredes.actions import history
 from muniredes.actions.safekeeping.housekeeping import TRASH_DAYS
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.message_boxes import Icon, message
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.message_boxes import Icon, message
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import TrashItem

@@ -18,19 +18,18 @@ from muniredes.desktop.dialogs.opening import what_it_holds
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card, clear
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.message_boxes import Icon, message
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.message_boxes import Icon, message
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.texts.text import size_words
-from muniredes.files import shown
 from muniredes.i18n import _
 
 T = TypeVar("T")
@@ -97,7 +96,7 @@ class CopiesPanel(SayingPanel):
             )
         )
         self.column.addWidget(frame)
-        self.column.addWidget(SecondCopyCard(self.hub, self.say, self.refresh))
+        self.column.addWidget(SecondCopyCard(self))
         self._list()
 
     def _say_that_it_is_one(self) -> None:
@@ -165,15 +164,17 @@ class CopiesPanel(SayingPanel):
     def _export(self) -> None:
         kinds = (_("Copia de MuniRedes (*.zip)"), _("Guía que se abre con doble pulsación (*.muniredes)"))
         target = ask_where(self, _("Guardar una copia"), "copia-muniredes.zip", ";;".join(kinds))
-        if target is None:
-            return
+        if target is not None:
+            self._export_to(target)
+
+    def _export_to(self, target: Path) -> None:
         database = self.hub.database
         try:
             self._copied(lambda _progress: backups.export(database, target))
         except Problem as problem:
-            self.say(problem.sentence, "danger")
+            self.say_not_saved(problem, partial(self._export_to, target), self._export)
             return
-        self.say(_("Copia guardada en {path}").format(path=shown(target)), "good")
+        self.say_saved(target, _("Copia guardada en {path}"))
 
     def _choose(self) -> None:
         kinds = _("Copias (*.zip *.sqlite *.muniredes)")

@@ -1,6 +1,5 @@
 """Where the second copy goes, how old it is, and the sheet for the day that this computer dies."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +11,10 @@ from muniredes.actions.documents import Paper
 from muniredes.actions.safekeeping import second_copy
 from muniredes.actions.safekeeping.second_copy import SecondCopy
 from muniredes.desktop.background.jobs import Job
-from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import card
 from muniredes.desktop.layouts.flow import FlowLayout
-from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.messages.waiting import work_apart
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_folder, ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -28,11 +26,11 @@ from muniredes.i18n import _
 
 
 class SecondCopyCard(QFrame):
-    """A card; what goes well or wrong is told to `say` with its tone, and `refresh` makes the page anew."""
+    """A card; what goes well or wrong is told over its `panel`, which is made anew with it after a change."""
 
-    def __init__(self, hub: Hub, say: Callable[[str, str], object], refresh: Callable[[], None]) -> None:
+    def __init__(self, panel: SayingPanel) -> None:
         super().__init__()
-        self._hub, self._say, self._refresh = hub, say, refresh
+        self._panel, self._hub, self._say, self._refresh = panel, panel.hub, panel.say, panel.refresh
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card()
@@ -89,7 +87,7 @@ class SecondCopyCard(QFrame):
         if known.folder is not None and not known.is_fixed:
             made.append(button(_("No hacerla más"), partial(self.choose, None)))
         if council is not None:
-            made.append(button(_("Guardar la hoja para ese día…"), self._ask_sheet))
+            made.append(button(_("Guardar la hoja para ese día…"), partial(_ask_sheet, self._panel)))
         return made
 
     def _can_copy(self, known: SecondCopy) -> bool:
@@ -125,19 +123,16 @@ class SecondCopyCard(QFrame):
             return
         self._refresh()
 
-    def _ask_sheet(self) -> None:
-        paper = Paper.BROKEN_COMPUTER
-        name = documents.file_name(self._hub.database, paper)
-        target = ask_where(self, paper.word, name, documents.KINDS)
-        if target is not None:
-            self.write_sheet(target)
 
-    def write_sheet(self, target: Path) -> None:
-        """Write the sheet with the folders of this computer, beside the window."""
-        document = documents.prepare(self._hub.database, Paper.BROKEN_COMPUTER)
-        try:
-            write_paper(self, document, target)
-        except Problem as problem:
-            self._say(problem.sentence, "danger")
-        else:
-            self._say(_("Guardado en {path}").format(path=shown(target)), "good")
+def _ask_sheet(panel: SayingPanel) -> None:
+    paper = Paper.BROKEN_COMPUTER
+    name = documents.file_name(panel.hub.database, paper)
+    target = ask_where(panel, paper.word, name, documents.KINDS)
+    if target is not None:
+        write_sheet(panel, target)
+
+
+def write_sheet(panel: SayingPanel, target: Path) -> None:
+    """Write the sheet with the folders of this computer, beside the window."""
+    work = partial(documents.write, documents.prepare(panel.hub.database, Paper.BROKEN_COMPUTER), target)
+    panel.write_apart(_("Haciendo la hoja…"), work, target, partial(_ask_sheet, panel))

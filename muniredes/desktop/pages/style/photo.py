@@ -168,7 +168,7 @@ class PhotoPanel(Panel):
             return
         self._save.setEnabled(False)
         work = partial(pieces.write_photo, self._photo, self._chosen(), folder, self._stem)
-        self._job.start(work, folder, _("Recortando la foto…"))
+        self._job.start(work, folder, _("Recortando la foto…"), folder, self._ask_folder)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

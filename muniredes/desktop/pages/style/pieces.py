@@ -69,4 +69,5 @@ class PiecesPanel(Panel):
         look = pieces.brand(self.hub.database)
         target = folder / pieces.folder_name(look)
         self._write.setEnabled(False)
-        self._job.start(partial(pieces.write, found, look, target), target, _("Dibujando las piezas…"))
+        work, doing = partial(pieces.write, found, look, target), _("Dibujando las piezas…")
+        self._job.start(work, target, doing, folder, self._ask_folder)
