@@ -6,7 +6,6 @@ from pathlib import Path
 from muniredes.actions import clock, editing, knowledge
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.risk import Cause
-from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, Measured, likeness
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -21,8 +20,6 @@ __all__ = ["ToAsk", "compare", "keep", "measure", "note", "to_ask"]
 
 _KIND = "archive_copy"
 _OF_COPIES = (Cause.NO_COPY, Cause.OLD_COPY)
-_OUT_OF_REACH = (Standing.LOST, Standing.TAKEN, Standing.CLOSED, Standing.NOT_OURS)
-
 
 _UNCHECKED = {"matched_on": None, "checked_on": None, "outcome": None}
 
@@ -80,7 +77,7 @@ def to_ask(snapshot: Snapshot) -> tuple[ToAsk, ...]:
     today, networks = clock.today(), knowledge.networks()
     found = []
     for account in snapshot.own_accounts:
-        if snapshot.standing(account, today).standing in _OUT_OF_REACH:
+        if snapshot.standing(account, today).standing.is_out_of_reach:
             continue
         whys = [each.sentence for each in snapshot.risk(account, today).reasons if each.cause in _OF_COPIES]
         network = networks.get(account.network_id)

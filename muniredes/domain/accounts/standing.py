@@ -36,6 +36,11 @@ class Standing(StrEnum):
         """Whether the account is the council's and still open, however badly it stands."""
         return self not in (Standing.CLOSED, Standing.NOT_OURS)
 
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether nobody here can say what it publishes: nothing new on it is the council's word."""
+        return self in (Standing.LOST, Standing.TAKEN, Standing.CLOSED, Standing.NOT_OURS)
+
 
 _WORDS = {
     Standing.IN_HAND: mark("En orden"),

@@ -154,6 +154,13 @@ class ManualData:
         """«Facebook · AytoVilla»."""
         return account_title(account, self.networks)
 
+    def address(self, account: Account) -> Rich:
+        """Return the address of an account: a link only while it is in our hands, or else it is a trap."""
+        if not account.address:
+            return pending()
+        link = "" if self.standing(account).standing.is_out_of_reach else account.address
+        return rich(Span(account.address.removeprefix("https://"), link=link))
+
     def risk(self, account: Account) -> Risk:
         """The risk of an account on the day of the manual."""
         return self._judged[account][1]
@@ -242,14 +249,6 @@ def _with_gaps_told(line: str) -> str:
         return line
     told = _("(lo que va entre { } lo pone quien lo usa).")
     return f"{line.rstrip('.')} {told}"
-
-
-def address(account: Account) -> Rich:
-    """Return the address of an account: as a link only while it is ours, for one that is not is a trap."""
-    if not account.address:
-        return pending()
-    link = account.address if account.is_ours else ""
-    return rich(Span(account.address.removeprefix("https://"), link=link))
 
 
 def gathered(rows: Iterable[tuple[str, Rich]]) -> tuple[tuple[str, Rich], ...]:

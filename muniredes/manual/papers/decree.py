@@ -9,7 +9,7 @@ from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, address, none_yet
+from muniredes.manual.compose.data import ManualData, none_yet
 from muniredes.manual.document import (
     Block,
     Facts,
@@ -174,7 +174,7 @@ def _official(data: ManualData) -> Iterator[tuple[Rich, Rich, str, str]]:
     """Yield each account: its name, its address, what it is for and its area, as far as they are known."""
     for account in data.official:
         purpose = account.purpose or data.snapshot.line(account).content
-        yield rich(data.title(account)), address(account), purpose, data.area(account.area_id)
+        yield rich(data.title(account)), data.address(account), purpose, data.area(account.area_id)
 
 
 def resolution(data: ManualData, request: OpeningRequest) -> tuple[Block, ...]:

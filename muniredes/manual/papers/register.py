@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.remedies import advice_for, steps_for
 from muniredes.domain.accounts.standing import AccountStanding
 from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge.facts import OTHER_NETWORK
 from muniredes.i18n import _
 from muniredes.manual.compose.accounts import registry
-from muniredes.manual.compose.citizens.accounts import lead, others_and_ways
-from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.citizens.accounts import lead, not_to_trust, others_and_ways
+from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Items, Marker, RuledSpace, Text, rich
 from muniredes.manual.papers.decree import official_table
 
@@ -26,14 +25,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield official_table(data)
     if not data.official and (told := others_and_ways(data)):
         yield Text(rich(told))
-    for title, key, state in (
-        (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
-        (_("Ya cerradas"), "cerradas", AccountState.CLOSED),
-    ):
-        found = [account for account in data.snapshot.accounts if account.state is state]
-        if found:
-            yield Heading(title, key=key)
-            yield Items(tuple(rich(f"{data.title(account)}. ", address(account)) for account in found))
+    yield from not_to_trust(data, lambda account: rich(f"{data.title(account)}. ", data.address(account)))
 
 
 def irregular(data: ManualData) -> tuple[Block, ...]:

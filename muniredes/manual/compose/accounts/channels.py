@@ -11,7 +11,7 @@ from muniredes.domain.fields import short_word, word
 from muniredes.domain.texts.text import side_by_side
 from muniredes.i18n import _, figure
 from muniredes.manual.compose.accounts import coverage, example_posts, goals, links
-from muniredes.manual.compose.data import ManualData, address, gathered
+from muniredes.manual.compose.data import ManualData, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import (
@@ -156,7 +156,7 @@ def _blogs(data: ManualData, found: Sequence[Account]) -> Iterator[Block]:
 
 def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     blog, line = data.snapshot.blog(account), data.snapshot.line(account)
-    yield word("account.address"), address(account)
+    yield word("account.address"), data.address(account)
     yield short_word("blog.scope"), or_pending(blog.scope.word if blog and blog.scope else "")
     if data.asks_area(account):
         yield word("account.area_id"), or_pending(data.area(account.area_id))

@@ -9,7 +9,7 @@ from muniredes.domain.accounts.standing import AccountStanding
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, address, gathered
+from muniredes.manual.compose.data import ManualData, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.compose.told import known_rows, rows
 from muniredes.manual.document import (
@@ -169,7 +169,7 @@ _IF_KNOWN = ("name", "followers", "opened_on", "notes")
 
 
 def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
-    yield word("account.address"), address(account)
+    yield word("account.address"), data.address(account)
     yield word("account.purpose"), or_pending(account.purpose)
     if data.asks_area(account):
         yield from rows(data, "account", account, "area_id")
@@ -226,4 +226,4 @@ def _line(data: ManualData, account: Account) -> Rich:
     closure = network.closure.value if network and network.closure else ""
     closed = _("Cerrada el {day}.").format(day=long_date(account.closed_on)) if account.closed_on else ""
     said = " ".join(part for part in (closed, closure, account.notes) if part)
-    return rich(f"{data.title(account)}. ", address(account), f". {said}" if said else "")
+    return rich(f"{data.title(account)}. ", data.address(account), f". {said}" if said else "")

@@ -1,12 +1,14 @@
 """The official accounts, each with a code to point a phone at; and how to tell them from the others."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from muniredes.domain.accounts.account import Account, AccountState
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Callout, Heading, Items, QrCard, Rich, Text, Tone, bold, rich
 
 
@@ -19,17 +21,22 @@ def lead(data: ManualData) -> str:
 
 def others(data: ManualData) -> str:
     """Say that there are no others, or that some are being put in order: the same in every public paper."""
-    if not data.irregular:
+    if not _coming(data):
         return _("Ninguna otra es oficial.") if data.official else ""
     if not data.official:
         return _("Las que hay se están poniendo en orden.")
     return _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
 
 
+def _coming(data: ManualData) -> bool:
+    """Whether some are being put in order: of one that nobody here has, what is said is a warning."""
+    return any(not each.standing.is_out_of_reach for each in data.irregular)
+
+
 def others_and_ways(data: ManualData) -> str:
     """Say what others there are and, while some are being put in order, whom to ask."""
     told, ways = others(data), _ways(data)
-    if not data.irregular or not ways:
+    if not _coming(data) or not ways:
         return told
     return _("{told} Si duda de un mensaje, pregunte: {ways}.").format(told=told, ways=ways)
 
@@ -48,7 +55,7 @@ def official(data: ManualData) -> Iterator[Block]:
 
 def _none_yet(data: ManualData) -> str:
     """Say that no account is given as official yet, and where to make sure meanwhile of what one says."""
-    if not data.irregular:
+    if not _coming(data):
         return _("Todavía no hay ninguna cuenta que se pueda dar por oficial.")
     said = _("Ninguna cuenta se da todavía por oficial: se están poniendo en orden.")
     ways = _ways(data)
@@ -66,7 +73,7 @@ def _card(data: ManualData, account: Account) -> QrCard:
 
 def _lines(data: ManualData, account: Account) -> Iterator[Rich]:
     line = data.snapshot.line(account)
-    yield address(account)
+    yield data.address(account)
     for label, text in (
         (word("account.purpose"), account.purpose),
         (_("Qué encontrará"), line.content),
@@ -82,14 +89,29 @@ def how_to_tell(data: ManualData) -> Iterator[Block]:
     yield Callout(_("Nunca le pediremos"), tuple(rich(text) for text in never()), is_warning=True)
     yield Heading(_("Si algo le extraña"), key="si-extrana")
     yield Items(tuple(rich(text) for text in _doubts(data)))
-    for title, key, state in (
-        (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
-        (_("Ya cerradas"), "cerradas", AccountState.CLOSED),
+    yield from not_to_trust(data, partial(_named, data))
+
+
+def not_to_trust(data: ManualData, named: Callable[[Account], Rich]) -> Iterator[Block]:
+    """Yield the accounts of which nothing new is the council's word, in every public paper the same ones.
+
+    One that is only badly kept is ours still, and is not named: that is put in order inside the house.
+    """
+    without = _(
+        "Llevan nuestro nombre, pero ahora no las controlamos: lo que salga en ellas puede no ser nuestro. "
+        "No conteste a sus mensajes ni abra sus enlaces."
+    )
+    for title, key, words, standings in (
+        (_("No son nuestras"), "suplantadas", "", (Standing.NOT_OURS,)),
+        (_("Fuera de nuestro control"), "sin-control", without, (Standing.TAKEN, Standing.LOST)),
+        (_("Ya cerradas"), "cerradas", "", (Standing.CLOSED,)),
     ):
-        found = [account for account in data.snapshot.accounts if account.state is state]
+        found = [each for each in data.snapshot.accounts if data.standing(each).standing in standings]
         if found:
             yield Heading(title, key=key)
-            yield Items(tuple(_named(data, account) for account in found))
+            if words:
+                yield Text(rich(words))
+            yield Items(tuple(named(account) for account in found))
 
 
 def _named(data: ManualData, account: Account) -> Rich:
@@ -116,7 +138,7 @@ def _doubts(data: ManualData) -> Iterator[str]:
     yield _("No abra el enlace ni conteste. Haga una captura de pantalla.")
     if not data.official:
         yield _("Ninguna cuenta se da todavía por oficial: pregunte antes de fiarse de una.")
-    elif data.irregular:
+    elif _coming(data):
         yield _("Mire si la cuenta está en esta lista. Si no está, pregunte antes de fiarse de ella.")
     else:
         yield _("Mire si la cuenta está en esta lista. Si no está, no es nuestra.")

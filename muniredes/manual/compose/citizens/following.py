@@ -8,7 +8,7 @@ from muniredes.i18n import _
 from muniredes.manual.compose.annexes.glossary import entries
 from muniredes.manual.compose.calendar.days import closed_days
 from muniredes.manual.compose.citizens.accounts import never
-from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Callout, Columns, Fit, Heading, Items, Table, Text, bold, rich
 
 _WORDS = "redes"
@@ -64,7 +64,7 @@ def at_hand(data: ManualData) -> Iterator[Block]:
     if not data.official:
         return
     yield Text(rich(_("Para cortar por aquí y pegarlo en la nevera o en un tablón.")))
-    rows = [(rich(data.title(account)), address(account)) for account in data.official]
+    rows = [(rich(data.title(account)), data.address(account)) for account in data.official]
     if data.council.telephone:
         rows.append((rich(word("crisis_contact.phone")), rich(data.council.telephone)))
     rows.append((rich(_("Emergencias")), rich("112")))
