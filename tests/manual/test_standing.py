@@ -2,12 +2,17 @@
 
 import re
 import zipfile
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from muniredes.actions import accounts, clock, documents, knowledge, manual, reading, records
+from muniredes.actions.calendar import writing
+from muniredes.actions.calendar.files import printing
+from muniredes.actions.calendar.parts import Written
 from muniredes.actions.channels import plans
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
@@ -119,7 +124,7 @@ def test_the_public_edition_names_only_what_is_in_hand_and_warns_of_the_rest(sta
 
 
 def test_people_are_warned_of_what_is_out_of_our_hands(standings: Database) -> None:
-    said = _said(manual.prepare(standings, Edition.PUBLIC).document)
+    said = text_of(manual.prepare(standings, Edition.PUBLIC).document)
     warned = said.partition("Fuera de nuestro control\n")[2].partition("Ya cerradas\n")[0]
     assert "lo que salga en ellas puede no ser nuestro" in warned
     assert [name for name in (*OURS, "villacerrada", "impostora") if name in warned] == list(OUT_OF_HANDS)
@@ -130,8 +135,8 @@ def test_a_list_that_leaves_out_only_what_is_warned_of_is_whole(standings: Datab
         if account.short_name in OURS and account.short_name not in WARNED:
             accounts.delete(standings, account.id or 0)
     for said in (
-        _said(manual.prepare(standings, Edition.PUBLIC).document),
-        _said(documents.prepare(standings, Paper.REGISTER)),
+        text_of(manual.prepare(standings, Edition.PUBLIC).document),
+        text_of(documents.prepare(standings, Paper.REGISTER)),
     ):
         assert "Ninguna otra es oficial" in said
         assert "se están poniendo en orden" not in said
@@ -190,6 +195,20 @@ def test_nothing_is_planned_where_nobody_can_or_should_post(standings: Database)
         assert not any(name in channel for channel in names), name
     assert any("enorden" in channel for channel in names)
     assert any("correoajeno" in channel for channel in names)
+
+
+def test_the_papers_say_of_a_channel_that_nothing_can_go_out_there(standings: Database) -> None:
+    at = datetime.combine(clock.today() + timedelta(days=1), time(9))
+    by_name = {account.short_name: account for account in reading.snapshot(standings).accounts}
+    texts = {f"account.{by_name[name].id}": "" for name in ("enorden", *WARNED, "villacerrandose")}
+    writing.create(standings, Written(message={"title": "Va a salir", "text": "Sale"}, texts=texts, at=at))
+    document = manual.prepare(standings, Edition.RESERVED).document
+    chapters = {each.number: text_of(replace(document, chapters=(each,))) for each in document.chapters}
+    month = text_of(printing.month_list(standings, at.date()))
+    for where in (chapters["1"], chapters["9"], month):
+        line = where.partition("Va a salir\n")[2].partition("Va a salir")[0]
+        for why in ("no podemos entrar", "en otras manos", "cerrada", "cerrándose", "no es nuestra"):
+            assert line.count(f" ({why})") == 1, why
 
 
 def test_a_name_for_people_goes_before_a_number(standings: Database) -> None:

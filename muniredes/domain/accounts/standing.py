@@ -148,6 +148,11 @@ class AccountStanding:
         return self.strands or _(_SILENCES.get(self.standing, _PAUSED))
 
     @property
+    def silent_mark(self) -> str:
+        """What goes beside the name of the channel that it is: why nothing can go out there; or nothing."""
+        return self.mark if self.strands or self.standing in _SILENCES else ""
+
+    @property
     def preference(self) -> int | None:
         """How soon a plan takes it among those of its network, 0 first; None where nothing is planned."""
         return _PREFERRED.index(self.standing) if self.takes_posts else None

@@ -9,6 +9,10 @@ from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.accounts.remedies import RemedyBook
 from muniredes.domain.accounts.risk import Risk
 from muniredes.domain.accounts.standing import AccountStanding, Standing
+from muniredes.domain.calendar.messages.message import Post
+from muniredes.domain.calendar.messages.naming import Placed, short_channel_name
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
@@ -153,6 +157,17 @@ class ManualData:
     def title(self, account: Account) -> str:
         """«Facebook · AytoVilla»."""
         return account_title(account, self.networks)
+
+    def channel_name(self, placed: Placed) -> str:
+        """«Facebook», «Facebook · AytoVilla (cerrada)»: where something goes out, and why it cannot now.
+
+        What went out through it then went out, and its name is enough.
+        """
+        name = short_channel_name(placed, self.snapshot.accounts, self.networks)
+        account = self.snapshot.account(placed.account_id)
+        is_out = isinstance(placed, Post | PostLine) and placed.state is PostState.PUBLISHED
+        silent = "" if account is None or is_out else self.standing(account).silent_mark
+        return f"{name} ({silent})" if silent else name
 
     def address(self, account: Account) -> Rich:
         """Return the address of an account: a link only while it is in our hands, or else it is a trap."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.calendar.messages.query import PostLine, days_between, month_of, week_of
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word, weekday_word
@@ -153,8 +152,7 @@ def _by_day(data: ManualData, lines: Sequence[PostLine]) -> Slots:
 
 
 def _channels(data: ManualData, lines: Sequence[PostLine]) -> str:
-    accounts, networks = data.snapshot.accounts, data.networks
-    return listed(short_channel_name(line, accounts, networks) for line in lines)
+    return listed(data.channel_name(line) for line in lines)
 
 
 def _chip(slot: Slot) -> Rich:

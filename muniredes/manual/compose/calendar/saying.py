@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture, saying
-from muniredes.domain.calendar.messages.naming import Placed, channel_name, channel_then, short_channel_name
+from muniredes.domain.calendar.messages.naming import Placed, channel_name, channel_then
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
@@ -34,9 +34,8 @@ def shortened(data: ManualData, text: str) -> Rich:
 
 def where(data: ManualData, placed: Iterable[Placed]) -> Rich:
     """Return the channels by their short names, or the mark of a missing answer."""
-    accounts, networks = data.snapshot.accounts, data.networks
     shown = [each for each in placed if not data.is_public or _is_named(data, each)]
-    return or_pending(listed(short_channel_name(each, accounts, networks) for each in shown))
+    return or_pending(listed(data.channel_name(each) for each in shown))
 
 
 def _is_named(data: ManualData, placed: Placed) -> bool:
