@@ -101,6 +101,17 @@ def contradicted(database: Database) -> None:
     )
     assert first.id and second.id and third.id and gone.id  # noqa: PT018
     keep_part(database, "closure", third.id, {"reason": "Nadie la lleva"})
+    keep_part(
+        database,
+        "closure",
+        gone.id,
+        {
+            "copied_on": date(2026, 1, 1),
+            "notice_on": date(2026, 1, 5),
+            "closed_on": date(2026, 1, 1),
+            "decided_on": date(2026, 1, 10),
+        },
+    )
     records.keep_only(database, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
     with database.write("") as work:
         work.add(Duty(step=FlowStep.VALIDATE, person_id=eva.id))

@@ -154,12 +154,14 @@ def test_what_her_data_contradict_is_said_with_a_way_to_each_side(flawed: Databa
         "la ficha dice que publicó el 25 de octubre de 2026 y en el calendario consta el 24",
         "consta cerrada el 1 de enero de 2026 y publicó el 24",
         "se está cerrando y la ficha dice «En uso»",
+        "consta cerrada el 1 de enero de 2026 y se avisó el 5 de enero de 2026.",
+        "consta cerrada el 1 de enero de 2026 y se decidió el 10 de enero de 2026.",
         "dice de quién es el teléfono de recuperación, y no cuál es",
         "no tiene doble verificación, y consta quién tiene su aparato",
         "es municipal en una de estas cuentas y particular en la otra",
     ):
         assert part in said, part
-    assert len(found) == 7
+    assert len(found) == 9
     for finding in found:
         one, other = finding.sides
         assert one.target != other.target

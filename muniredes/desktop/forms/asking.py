@@ -158,9 +158,9 @@ def area(path: str) -> AreaField:
     return AreaField(key=path, label=word(path), hint=_hint(path, ""))
 
 
-def account(path: str, hint: str = "") -> AccountField:
-    """Ask for an account."""
-    return AccountField(key=path, label=word(path), hint=_hint(path, hint))
+def account(path: str, hint: str = "", *, is_open: bool = False) -> AccountField:
+    """Ask for an account; with `is_open`, for one of ours that is still open."""
+    return AccountField(key=path, label=word(path), hint=_hint(path, hint), is_open=is_open)
 
 
 def consent(path: str, hint: str = "") -> ConsentField:

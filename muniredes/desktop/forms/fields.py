@@ -121,7 +121,9 @@ class ColourField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountField(Field):
-    """An account from the list, or none."""
+    """An account from the list, or none; with `is_open`, one of ours that is still open."""
+
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -296,7 +296,17 @@ class AccountInput(_ListedInput):
 
     def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
         snapshot = context.hub.snapshot
-        return ((accounts.marked(snapshot, account), account.id) for account in snapshot.accounts)
+        found = snapshot.own_accounts if self.field.is_open else snapshot.accounts
+        self._others = {
+            each.id: accounts.marked(snapshot, each) for each in snapshot.accounts if each not in found
+        }
+        return ((accounts.marked(snapshot, account), account.id) for account in found)
+
+    def set_value(self, value: Any) -> None:
+        """Show an account; one that was answered before and is not offered any more is still the answer."""
+        if value in self._others:
+            self._combo.addItem(self._others.pop(value), value)
+        super().set_value(value)
 
 
 class ConsentInput(_ListedInput):

@@ -70,7 +70,8 @@ def _open_profile(hub: Hub, target: Target) -> "WizardPlan":
 def _close_profile(hub: Hub, target: Target) -> "WizardPlan | None":
     from muniredes.desktop.wizards.close_profile import CloseProfilePlan
 
-    return CloseProfilePlan(hub, hub.snapshot.account(target.object_id)) if hub.snapshot.accounts else None
+    account = hub.snapshot.account(target.object_id)
+    return CloseProfilePlan(hub, account) if account or hub.snapshot.own_accounts else None
 
 
 def _say_style(hub: Hub, _target: Target) -> "WizardPlan":

@@ -11,7 +11,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.asking.plan import Answers, Question
 from muniredes.desktop.wizards.asking.record import RecordPlan, advice
 from muniredes.domain.accounts.account import Account, AccountState
-from muniredes.domain.channels.profiles import Closure
+from muniredes.domain.channels.profiles import Closure, odd_orders
 from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -70,6 +70,15 @@ class CloseProfilePlan(RecordPlan):
         return account
 
     def remark(self, answers: Answers) -> str:
+        odd = "".join(f" {_('No cuadra')}: {each.sentence}." for each in odd_orders(self._told(answers)))
+        return f"{self._end_words(answers)}{odd}"
+
+    def _told(self, answers: Answers) -> Closure:
+        """Return a closing as its days are answered so far."""
+        said = self.values(answers)
+        return Closure(**{name: said.get(name) for name in ("closed_on", "notice_on", "decided_on")})
+
+    def _end_words(self, answers: Answers) -> str:
         is_closed = self._account is not None and self._account.state is AccountState.CLOSED
         if is_closed or answers.get("end", {}).get("closure.closed_on"):
             return _("La cuenta quedará como cerrada, y seguirá en el registro con su historia.")
@@ -92,7 +101,7 @@ def _which() -> Question:
         key=_WHICH,
         step=_("La cuenta"),
         title=_("¿Qué cuenta se cierra?"),
-        fields=(AccountField(key=_ACCOUNT, label=kind_word("account")),),
+        fields=(AccountField(key=_ACCOUNT, label=kind_word("account"), is_open=True),),
         why=_("De cada cuenta que se cierra queda escrito por qué, quién lo decidió y dónde está su copia."),
         can_be_unknown=False,
     )
@@ -105,7 +114,11 @@ def _reason() -> Question:
         title=_("¿Por qué se cierra, y quién la sigue ahora?"),
         fields=(
             ask.text("closure.reason", lines=3),
-            ask.account("closure.into_id", _("Si se une a otra, elíjala. Si solo se cierra, déjelo vacío.")),
+            ask.account(
+                "closure.into_id",
+                _("Si se une a otra, elíjala. Si solo se cierra, déjelo vacío."),
+                is_open=True,
+            ),
         ),
         why=_("Quien la seguía tiene que saber dónde enterarse a partir de ahora."),
         notes=advice("fusion"),

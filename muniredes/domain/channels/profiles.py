@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from muniredes.domain.dates import long_date
 from muniredes.domain.people import hours, hours_left
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import lines_of
@@ -268,6 +269,30 @@ def check_request(request: OpeningRequest, today: date) -> None:
             _("Escríbalo antes de cambiar el estado."),
             "opening_request.decided_by_id",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OddOrder:
+    """Two days of a closing that are the other way round: each with the field where it was said."""
+
+    sentence: str
+    before: str
+    after: str
+
+
+def odd_orders(closure: Closure) -> Iterator[OddOrder]:
+    """Yield what is said to be done after the account was closed, and has to come before."""
+    for field, day, words in (
+        (
+            "notice_on",
+            closure.notice_on,
+            _("consta cerrada el {closed} y se avisó el {day}"),
+        ),
+        ("decided_on", closure.decided_on, _("consta cerrada el {closed} y se decidió el {day}")),
+    ):
+        if day is not None and closure.closed_on is not None and day > closure.closed_on:
+            said = words.format(closed=long_date(closure.closed_on), day=long_date(day))
+            yield OddOrder(said, f"closure.{field}", "closure.closed_on")
 
 
 def check_closure(closure: Closure, today: date) -> None:

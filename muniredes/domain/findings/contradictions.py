@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor, account_title
 from muniredes.domain.accounts.risk import RiskLevel
+from muniredes.domain.channels.profiles import odd_orders
 from muniredes.domain.dates import long_date
 from muniredes.domain.declared_absent import is_asked
+from muniredes.domain.fields import word
 from muniredes.domain.findings.finding import Finding, Question, Side
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import FlowStep
@@ -23,6 +25,7 @@ def about_contradictions(snapshot: Snapshot, networks: Networks) -> Iterator[Que
         title = account_title(account, networks)
         yield from _last_post(snapshot, account, title)
         yield from _closing(snapshot, account, title)
+        yield from _order_of_closing(snapshot, account, title)
         yield from _keys(snapshot, account, title)
     yield from _shared_phones(snapshot, networks)
 
@@ -92,6 +95,20 @@ def _closing(snapshot: Snapshot, account: Account, title: str) -> Iterator[Quest
         is_right = account.state in (AccountState.PAUSED, AccountState.NO_ACCESS)
     said = sentence.format(account=title, state=account.state.word)
     yield _question(is_right, said, _REGISTRY, title, *sides)
+
+
+_STEP_OF = {"closure.notice_on": "notice", "closure.decided_on": "decision", "closure.closed_on": "end"}
+"""The step where each day of a closing is asked."""
+
+
+def _order_of_closing(snapshot: Snapshot, account: Account, title: str) -> Iterator[Question]:
+    closure = snapshot.closure(account)
+    for each in odd_orders(closure) if closure is not None else ():
+        sides = (
+            Side(word(field), Target(Place.CLOSE_PROFILE, account.id, _STEP_OF[field]))
+            for field in (each.before, each.after)
+        )
+        yield _question(False, f"{title}: {each.sentence}.", _REGISTRY, title, *sides)
 
 
 def _keys(snapshot: Snapshot, account: Account, title: str) -> Iterator[Question]:

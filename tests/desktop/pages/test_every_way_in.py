@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop.dialogs.search import SearchDialog
@@ -14,7 +14,7 @@ from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import is_wizard
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, press, seen, words, write
+from tests.desktop.hands import choose, dialog, field, press, seen, words, write
 from tests.support import add_account, set_up
 
 _ELSEWHERE = (Place.EXAMPLE, Place.IMPORT)
@@ -92,7 +92,11 @@ def test_closing_an_account_is_begun_from_the_search(begun: Workbench) -> None:
     press(wizard, "Siguiente")
     assert "Falta decir qué cuenta se cierra." in words(wizard)
     facebook = next(each for each in begun.hub.snapshot.accounts if each.network_id == "facebook")
-    choose(wizard, "Cuenta", accounts.marked(begun.hub.snapshot, facebook))
+    offered = field(wizard, "Cuenta")
+    assert isinstance(offered, QComboBox)
+    marked = accounts.marked(begun.hub.snapshot, facebook)
+    assert [offered.itemText(row) for row in range(offered.count())] == ["—", marked]
+    choose(wizard, "Cuenta", marked)
     press(wizard, "Siguiente")
     write(wizard, "Motivo", "Nadie la lleva")
     for _step in range(5):

@@ -485,6 +485,20 @@ def test_an_account_is_closed_in_order(begun: Workbench) -> None:
     assert "Cerrado" in words(begun.window)
 
 
+def test_a_closing_decided_after_it_was_done_is_said_before_it_is_saved(begun: Workbench) -> None:
+    wizard = _open(begun, Place.CLOSE_PROFILE, begun.hub.snapshot.accounts[0].id)
+    write(wizard, "Motivo", "Nadie la lleva")
+    _next(wizard)
+    write(wizard, "Copia hecha el", "09/11/2026")
+    _next(wizard, 2)
+    write(wizard, "Decidido el", "20/11/2026")
+    _next(wizard)
+    write(wizard, "Cerrado el", "10/11/2026")
+    _next(wizard)
+    told = "No cuadra: consta cerrada el 10 de noviembre de 2026 y se decidió el 20 de noviembre de 2026."
+    assert told in words(wizard)
+
+
 def test_an_account_that_is_not_closed_after_all_is_kept(begun: Workbench) -> None:
     account = begun.hub.snapshot.accounts[0]
     wizard = _open(begun, Place.CLOSE_PROFILE, account.id)

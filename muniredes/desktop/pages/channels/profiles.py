@@ -105,9 +105,10 @@ class ProfilesPanel(RegisterPanel):
                 (ProfileState.CLOSED.word, "warning"),
                 changes=True,
             )
-        if self.hub.snapshot.accounts:
+        if self.hub.snapshot.own_accounts:
             begin = partial(self.go, Target(Place.CLOSE_PROFILE))
             lines.add_foot(button(Place.CLOSE_PROFILE.word, begin, "link", changes=True))
+        if self.hub.snapshot.accounts:
             self.column.addWidget(lines)
 
     def _closed_without_saying(self) -> Iterator[Account]:
