@@ -313,9 +313,10 @@ class Snapshot:
 
     def stranded(self, today: date) -> tuple[Stranded, ...]:
         """Return the accounts where something is planned and nothing can go out, the most planned first."""
-        planned = self.calendar_flaws.by_account if self.calendar_flaws else {}
+        flaws = self.calendar_flaws
+        planned, undated = (flaws.by_account, flaws.undated) if flaws else ({}, {})
         found = [
-            Stranded(account, why, count)
+            Stranded(account, why, count, undated.get(account.id or 0, 0))
             for account in self.accounts
             if (count := planned.get(account.id or 0)) and (why := self.standing(account, today).strands)
         ]

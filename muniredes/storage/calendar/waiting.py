@@ -38,7 +38,8 @@ def flaws(sql: Sql, today: date) -> CalendarFlaws | None:
     return CalendarFlaws(
         without_channel=_lacking(sql, _WITHOUT_CHANNEL, days),
         undescribed=_lacking(sql, _UNDESCRIBED, days),
-        by_account=_by_account(sql, days),
+        by_account=dict(sql.rows(_BY_ACCOUNT, {"now": days["now"]})),
+        undated=dict(sql.rows(_UNDATED)),
         without_owner=_lacking(sql, _WITHOUT_OWNER, days),
         with_gaps=_with_gaps(sql, today),
     )
@@ -76,11 +77,8 @@ _BY_ACCOUNT = f"""SELECT post.account_id,
  count(DISTINCT post.message_id || ' ' || coalesce(post.at, '')) FROM post
  WHERE post.account_id IS NOT NULL AND {IS_PENDING} AND (post.at >= :now OR post.at IS NULL)
  GROUP BY post.account_id"""
-
-
-def _by_account(sql: Sql, days: _Days) -> dict[int, int]:
-    """Return how many messages are still to come on each account that has any."""
-    return dict(sql.rows(_BY_ACCOUNT, {"now": days["now"]}))
+_UNDATED = f"""SELECT post.account_id, count(DISTINCT post.message_id) FROM post
+ WHERE post.account_id IS NOT NULL AND {IS_PENDING} AND post.at IS NULL GROUP BY post.account_id"""
 
 
 _SAID = "coalesce(nullif(post.text, ''), nullif(outlet.text, ''), message.text)"

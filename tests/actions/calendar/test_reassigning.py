@@ -74,6 +74,16 @@ def test_it_is_said_whatever_the_account_turned_out_to_be(
     assert (item.target.place, item.target.object_id) == (Place.CALENDAR, account.id)
 
 
+def test_what_has_no_day_is_counted_apart(database: Database, account: Account) -> None:
+    write(database, key(account), at=None)
+    lose(database, account, personal_profile=True)
+    assert sentences(database)[0].startswith("En «Facebook · ayto» hay 1 mensaje sin día, y es un perfil")
+    write(database, key(account), title="Otra")
+    (said,) = sentences(database)
+    assert "hay 1 mensaje previsto de hoy en adelante y 1 sin día, y es un perfil personal" in said
+    assert "Páselos a otro canal o descártelos." in said
+
+
 def test_all_of_it_goes_to_another_channel_at_once_and_comes_back(
     database: Database, account: Account
 ) -> None:

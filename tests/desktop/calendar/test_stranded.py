@@ -43,7 +43,7 @@ def test_the_calendar_says_it_and_takes_all_of_it_to_another_channel(town_bench:
     asked = dialog(StrandedDialog)
     assert TAKEN in words(asked)
     choose(asked, "A qué canal pasan", "Tablón de anuncios")
-    press(asked, "Pasarlas a ese canal")
+    press(asked, "Pasarlos a ese canal")
     assert TAKEN not in words(town_bench.window)
     assert town_bench.hub.snapshot.calendar_flaws is not None
     assert account.id not in town_bench.hub.snapshot.calendar_flaws.by_account
@@ -54,7 +54,7 @@ def test_today_says_it_and_leads_to_dropping_it(town_bench: Workbench) -> None:
     town_bench.go(Target(Place.TODAY))
     assert TAKEN in words(town_bench.window)
     town_bench.go(Target(Place.CALENDAR, account.id, "stranded"))
-    press(dialog(StrandedDialog), "Descartarlas todas")
+    press(dialog(StrandedDialog), "Descartarlos todos")
     assert TAKEN not in words(town_bench.window)
     assert town_bench.hub.snapshot.calendar_flaws is not None
     assert account.id not in town_bench.hub.snapshot.calendar_flaws.by_account
@@ -73,9 +73,9 @@ def test_it_says_before_moving_what_is_said_there_already(town_bench: Workbench)
     town_bench.go(Target(Place.CALENDAR, account.id, "stranded"))
     asked = dialog(StrandedDialog)
     choose(asked, "A qué canal pasan", "Tablón de anuncios")
-    assert "1 ya salió ahí, o ya está prevista" in words(asked)
+    assert "1 ya salió ahí, o ya está previsto" in words(asked)
     choose(asked, "A qué canal pasan", "Megafonía")
-    assert "ya está prevista" not in words(asked)
+    assert "ya está previsto" not in words(asked)
 
 
 def test_a_channel_that_takes_no_posts_any_more_has_its_name(town_bench: Workbench) -> None:

@@ -25,7 +25,7 @@ class StrandedDialog(AskingDialog):
 
     def __init__(self, hub: Hub, found: Stranded, parent: QWidget | None = None) -> None:
         title = _("Aquí ya no puede salir")
-        super().__init__(title, _("Pasarlas a ese canal"), 620, 480, parent)
+        super().__init__(title, _("Pasarlos a ese canal"), 620, 480, parent)
         assert found.account.id is not None
         self._hub, self._account_id = hub, found.account.id
         outer = QVBoxLayout(self)
@@ -54,7 +54,7 @@ class StrandedDialog(AskingDialog):
         column.addStretch(1)
         outer.addWidget(self.error)
         foot = self.foot()
-        foot.insertWidget(0, button(_("Descartarlas todas"), self._discard, "danger"))
+        foot.insertWidget(0, button(_("Descartarlos todos"), self._discard, "danger"))
         outer.addLayout(foot)
         self.verb.setEnabled(bool(homes))
         self._say_doubled()
@@ -64,8 +64,8 @@ class StrandedDialog(AskingDialog):
         key = str(self._home.value() or "")
         count = reassigning.already_said(self._hub.database, self._account_id, key) if key else 0
         said = ngettext(
-            "{n} ya salió ahí, o ya está prevista: esa se descarta, para no decirlo dos veces.",
-            "{n} ya salieron ahí, o ya están previstas: esas se descartan, para no decirlo dos veces.",
+            "{n} ya salió ahí, o ya está previsto: ese se descarta, para no decirlo dos veces.",
+            "{n} ya salieron ahí, o ya están previstos: esos se descartan, para no decirlo dos veces.",
             count,
         )
         self._doubled.setText(said.format(n=count) if count else "")

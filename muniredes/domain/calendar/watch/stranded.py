@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.knowledge.facts import Networks
-from muniredes.i18n import ngettext
+from muniredes.i18n import _, ngettext
 
 STRANDED = "stranded"
 """The field of a Target that asks what becomes of the posts of such an account."""
@@ -12,20 +12,28 @@ STRANDED = "stranded"
 
 @dataclass(frozen=True, slots=True)
 class Stranded:
-    """An account, why nothing can go out there, and how many posts are still planned on it."""
+    """An account, why nothing can go out there, and how many messages still wait on it, some with no day."""
 
     account: Account
     why: str
     posts: int
+    undated: int = 0
 
     def sentence(self, networks: Networks) -> str:
         """«En «Facebook» hay 3 mensajes previstos de hoy en adelante, y es un perfil personal.»."""
-        text = ngettext(
-            "En «{account}» hay {n} mensaje previsto de hoy en adelante, y {why}.",
-            "En «{account}» hay {n} mensajes previstos de hoy en adelante, y {why}.",
-            self.posts,
+        said = _("En «{account}» hay {what}, y {why}.")
+        return said.format(account=account_title(self.account, networks), what=self._what(), why=self.why)
+
+    def _what(self) -> str:
+        """«106 mensajes previstos de hoy en adelante y 2 sin día»."""
+        dated = self.posts - self.undated
+        if not dated:
+            return ngettext("{n} mensaje sin día", "{n} mensajes sin día", self.undated)
+        coming = ngettext(
+            "{n} mensaje previsto de hoy en adelante", "{n} mensajes previstos de hoy en adelante", dated
         )
-        return text.format(account=account_title(self.account, networks), why=self.why)
+        more = ngettext("{coming} y {n} sin día", "{coming} y {n} sin día", self.undated)
+        return more.format(coming=coming) if self.undated else coming
 
     @property
     def remedy(self) -> str:

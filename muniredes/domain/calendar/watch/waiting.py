@@ -96,13 +96,14 @@ class Flawed:
 class CalendarFlaws:
     """Messages with coming posts that go through no channel, undescribed, or with nobody.
 
-    `by_account` says how many messages are still to come on each account, by its number. Only series need
-    somebody who answers for them. Each list is short: the soonest come first. `with_gaps` are those of the
-    days to come whose text still has gaps.
+    `by_account` says how many messages are still to come on each account, by its number, and `undated` how
+    many of those have no day. Only series need somebody who answers for them. Each list is short: the
+    soonest come first. `with_gaps` are those of the days to come whose text still has gaps.
     """
 
     without_channel: tuple[Flawed, ...] = ()
     by_account: Mapping[int, int] = field(default_factory=dict)
+    undated: Mapping[int, int] = field(default_factory=dict)
     undescribed: tuple[Flawed, ...] = ()
     without_owner: tuple[Flawed, ...] = ()
     with_gaps: tuple[Flawed, ...] = ()
