@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.actions import drafts
+from muniredes.desktop.focus import first_question, put_cursor, stops_in
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.texts.secrets import looks_like_password
@@ -37,7 +38,7 @@ class Keeping(QObject):
     """Keeps what `read` says is unsaved in `owner`; gives it to `show` when the same form is opened again.
 
     `read` returns nothing when all is saved. `notice` is for the owner to place: it says that something was
-    recovered, and offers to `drop` it, which goes back to what is saved.
+    recovered, and offers to `drop` it, which goes back to what is saved and may return where the cursor goes.
     """
 
     def __init__(
@@ -87,8 +88,11 @@ class Keeping(QObject):
         return True
 
     def _on_drop(self) -> None:
-        self._drop_it()
+        dropped = self._drop_it()
         self.keep_now()
+        asked = dropped if isinstance(dropped, QWidget) else first_question(stops_in(self._owner))
+        if asked is not None:
+            put_cursor(asked)
 
     def keep_now(self) -> None:
         """Write what is unsaved, or forget the draft when all is saved. It never fails."""
@@ -124,8 +128,12 @@ class ScreenKeeping(Keeping):
         self._before = self._answers()
         self.recover()
 
-    def _drop(self) -> None:
+    def _drop(self) -> QWidget | None:
+        """Say again what was there before; return the last answer of those that were dropped."""
+        dropped = tuple(self._kept)
         self._type_again(self._before or {})
+        widgets = self._widgets()
+        return next((widgets[key] for key in reversed(dropped) if key in widgets), None)
 
     def _unsaved(self) -> Typed:
         before = self._before

@@ -431,6 +431,21 @@ def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_be
     assert told == {f"En {row.name}: Corto y claro", f"En {other.name}: {'a' * 300}"}
 
 
+def test_a_text_changed_for_one_account_goes_back_to_that_of_all(town_bench: Workbench) -> None:
+    begin(town_bench, "luto")
+    press(town_bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    sheet.text.setPlainText("Para todas")
+    row = sheet.rows[0]
+    press(row, "Cambiar solo aquí")
+    write(row, f"Texto solo para {row.name}", "Solo aquí")
+    assert row.text == "Solo aquí"
+    press(row, "Volver al texto de todas")
+    assert row.text == "Para todas"
+    assert button(row, "Cambiar solo aquí").hasFocus()
+    assert "Volver al texto de todas" not in words(row)
+
+
 def test_what_is_answered_in_private_is_offered_to_no_account(town_bench: Workbench) -> None:
     begin(town_bench, "imagen")
     press(town_bench.window, "Avisar a la gente…")

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from muniredes import paths
-from muniredes.actions import drafts, guide, history, people, reading
+from muniredes.actions import accounts, drafts, guide, history, people, reading
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.actions.workspace import Workspace
@@ -27,7 +27,7 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from tests.desktop.hands import dialog, press, seen, words, write
-from tests.support import add_person, set_up
+from tests.support import add_account, add_person, set_up
 
 TOLD, OTHER = {"person": {"post": "Alcaldesa"}}, {"person": {"post": "Secretaria"}}
 OFFERED = "Esto es lo que estaba escribiendo y no llegó a guardar."
@@ -114,6 +114,31 @@ def test_a_crisis_notice_survives_esc(marta: Workbench) -> None:
     again = _notice(marta, file)
     assert again.text.toPlainText() == "18:40 Corte de agua en la calle Mayor."
     assert OFFERED in words(again)
+
+
+def test_a_notice_begun_before_the_account_was_named_can_say_it(marta: Workbench) -> None:
+    account = add_account(marta.hub.database, "https://www.facebook.com/AytoVilla")
+    marta.hub.note_changed()
+    marta.hub.perform(course.begin, "cuenta")
+    (file,) = marta.hub.snapshot.crisis.open_files
+    notice = _notice(marta, file)
+    notice.text.setPlainText(f"{notice.text.toPlainText()} Ya lo sabe la Policía.")
+    assert "{CUENTA}" in notice.text.toPlainText()
+    _leave(notice)
+    marta.hub.perform(course.name_account, file.incident.id or 0, account.id)
+    (file,) = marta.hub.snapshot.crisis.open_files
+    again = _notice(marta, file)
+    said = again.text.toPlainText()
+    assert "Ya lo sabe la Policía." in said
+    assert "{CUENTA}" not in said
+    assert accounts.title(account) in said
+    write(again, "Cuenta", "la página de Facebook")
+    assert "la página de Facebook" in again.text.toPlainText()
+    assert accounts.title(account) not in again.text.toPlainText()
+    assert "Ya lo sabe la Policía." in again.text.toPlainText()
+    press(again, "Descartarlo")
+    assert accounts.title(account) in again.text.toPlainText()
+    assert again.text.hasFocus()
 
 
 def test_a_name_half_written_comes_back_with_its_way_to_add_it(marta: Workbench) -> None:

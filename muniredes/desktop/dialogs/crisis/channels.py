@@ -36,10 +36,13 @@ class ChannelRow(QFrame):
         self.copy.setAccessibleName(_("Copiar para {account}").format(account=self.name))
         self.adapt = button(_("Cambiar solo aquí"), self._adapt)
         self.adapt.setAccessibleName(_("Cambiar solo en {account}").format(account=self.name))
+        self.common = button(_("Volver al texto de todas"), self._go_back)
+        self.common.setAccessibleName(_("Volver al texto de todas en {account}").format(account=self.name))
+        self.common.hide()
         self.visit = browse_button(account.address, _("Abrir"))
         self.visit.setAccessibleName(_("Abrir {account} en el navegador").format(account=self.name))
         verbs = QWidget()
-        verbs.setLayout(FlowLayout(self.copy, self.adapt, self.visit, across=12))
+        verbs.setLayout(FlowLayout(self.copy, self.adapt, self.common, self.visit, across=12))
         column.addLayout(FlowLayout(self._tick, self._room, verbs, across=12, is_level=True))
         self.visit.setVisible(bool(account.address))
         self._own = QPlainTextEdit()
@@ -92,13 +95,22 @@ class ChannelRow(QFrame):
 
     def _adapt(self) -> None:
         self._own.setPlainText(self.text)
-        self._own.show()
+        self._show_own(is_shown=True)
         put_cursor(self._own)
-        self.adapt.hide()
+
+    def _go_back(self) -> None:
+        """Say here again what is said in all of them."""
+        self._show_own(is_shown=False)
+        self._own.clear()
+        put_cursor(self.adapt)
+
+    def _show_own(self, *, is_shown: bool) -> None:
+        self._own.setVisible(is_shown)
+        self.common.setVisible(is_shown)
+        self.adapt.setVisible(not is_shown)
 
     def _on_own(self) -> None:
         """Show the text of its own as soon as there is one, also one recovered."""
         if self._own.isHidden() and self._own.toPlainText():
-            self._own.show()
-            self.adapt.hide()
+            self._show_own(is_shown=True)
         self._say_room()

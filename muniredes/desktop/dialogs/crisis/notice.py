@@ -23,7 +23,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.channels.left_out import out_of_reach
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import message_gaps, promised_in, words_before_promise
-from muniredes.domain.crisis.gaps import NEXT_GAP
+from muniredes.domain.crisis.gaps import ACCOUNT_GAP, NEXT_GAP
 from muniredes.domain.crisis.incidents import EntryKind, promised_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
@@ -35,6 +35,8 @@ from muniredes.i18n import _
 
 _EVERY_MS = 5000
 _MUST_SAY = frozenset({Check.EMPTY})
+_ASKED_ANYWAY = (ACCOUNT_GAP,)
+"""What is proposed and not only filled in: it may be said in other words, or before it was known."""
 
 
 class NoticeDialog(ShortDialog):
@@ -84,7 +86,7 @@ class NoticeDialog(ShortDialog):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.tell_the_hour)
         self._timer.start()
-        put_cursor(next(iter(self._blanks.values()), None) or self.which)
+        put_cursor(next((each for each in self._blanks.values() if not each.value()), self.which))
 
     def _show_text(self) -> None:
         self.column.addWidget(label(_("El texto"), "field"))
@@ -162,12 +164,14 @@ class NoticeDialog(ShortDialog):
         self._stage = next(said, self._likely(self.file))
         self._next = self._next if NEXT_GAP in chosen else None
         self._before_next = words_before_promise(chosen)
+        about = {gap: known.pop(gap) for gap in _ASKED_ANYWAY if gap in known}
         self._template = filled(chosen, known)
         clear(self._gaps)
         self._blanks = {}
         for gap in left_in(self._template):
             words = gap.strip("{}").capitalize()
             blank = TextInput(TextField(key=gap, label=words))
+            blank.set_value(about.get(gap))
             blank.changed.connect(self._take_in)
             blank.changed.connect(self._fill)
             self._blanks[gap] = blank
@@ -226,6 +230,9 @@ class NoticeDialog(ShortDialog):
         text = self.text.toPlainText()
         self._copy.setText(_("Copiar el texto"))
         left = left_in(text)
+        if any(gap in self._said for gap in left):  # written before it was known: a draft that comes back
+            self.text.setPlainText(filled(text, self._said))
+            return
         self._missing.setText(_("Falta rellenar: {gaps}").format(gaps=", ".join(left)))
         self._missing.setVisible(bool(left))
         for row in self.rows:

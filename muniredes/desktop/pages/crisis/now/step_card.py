@@ -166,10 +166,11 @@ class StepCard(Card):
                 del self._half[number]
         return dict(self._half)
 
-    def _drop(self) -> None:
+    def _drop(self) -> QWidget:
         self._half.clear()
         if self._step is not None:
             self._note.set_value(self._step.note)
+        return self._note
 
     def _show_paste(self, step: IncidentStep) -> None:
         text = self._filled(step.paste) if step.paste else ""
