@@ -27,7 +27,7 @@ from muniredes.domain.fields import CARDS, CLOSED_LISTS, Kind
 from muniredes.domain.texts.words import value_word
 from muniredes.i18n import _
 
-_CHOSEN = {"area": AreaField, "account": AccountField, "consent": ConsentField}
+_CHOSEN: dict[str, type[Field]] = {"area": AreaField, "account": AccountField, "consent": ConsentField}
 
 
 def word(path: str) -> str:

@@ -76,7 +76,10 @@ class CloseProfilePlan(RecordPlan):
     def _told(self, answers: Answers) -> Closure:
         """Return a closing as its days are answered so far."""
         said = self.values(answers)
-        return Closure(**{name: said.get(name) for name in ("closed_on", "notice_on", "decided_on")})
+        closed_on, notice_on, decided_on = (
+            said.get(f"{name}_on") for name in ("closed", "notice", "decided")
+        )
+        return Closure(closed_on=closed_on, notice_on=notice_on, decided_on=decided_on)
 
     def _end_words(self, answers: Answers) -> str:
         is_closed = self._account is not None and self._account.state is AccountState.CLOSED
