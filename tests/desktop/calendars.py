@@ -73,9 +73,13 @@ def drag(source: QWidget, start: QPoint, stop: QPoint) -> None:
     QTest.mouseRelease(source, button, Qt.KeyboardModifier.NoModifier, source.mapFromGlobal(stop))
 
 
-def post_on(page: CalendarPage, *keys: str, text: str = "Hoy abre la feria") -> tuple[PostLine, ...]:
+def post_on(
+    page: CalendarPage, *keys: str, text: str = "Hoy abre la feria", **more: object
+) -> tuple[PostLine, ...]:
     """Write one message for some channels, and return the posts of all of them."""
-    written = Written(message={"title": "Feria", "text": text}, texts=dict.fromkeys(keys, ""), at=MORNING)
+    written = Written(
+        message={"title": "Feria", "text": text, **more}, texts=dict.fromkeys(keys, ""), at=MORNING
+    )
     numbers = page.hub.perform(writing.create, written).ids("post")
     return reading.lines(page.hub.database, numbers)
 

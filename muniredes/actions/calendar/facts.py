@@ -82,7 +82,7 @@ def _shown(post: Post) -> str:
 def _fact() -> Problem:
     return Problem(
         _("Ya está publicada: lo que salió no se cambia."),
-        _("Si la ha corregido en la red, dígalo en su pestaña; si es otra cosa, duplíquela."),
+        _("Si la ha corregido donde salió, dígalo en su pestaña; si es otra cosa, duplíquela."),
     )
 
 

@@ -30,18 +30,23 @@ class RowsInput(Input):
         super().__init__(field)
         self._make = make
         self._cards: list[_Card] = []
-        holder = QWidget()
-        self._cards_column = QVBoxLayout(holder)
+        self._holder = QWidget()
+        self._cards_column = QVBoxLayout(self._holder)
         self._cards_column.setContentsMargins(0, 0, 0, 0)
         self._cards_column.setSpacing(10)
         self._add = button(field.add_label, self._add_empty, icon="plus")
         foot = QHBoxLayout()
         foot.addWidget(self._add)
         foot.addStretch(1)
-        self._hold(holder)
+        self._hold(self._holder)
         self._column.insertLayout(self._column.indexOf(self._error), foot)
         self.changed.connect(lambda: self.show_error(""))
         self._arrange_stops()
+
+    def freeze(self, why: str) -> None:
+        self.set_hint(why or self.field.hint)
+        self._holder.setEnabled(not why)
+        self._add.setEnabled(not why)
 
     def recall(self, context: FormContext) -> None:
         for card in self._cards:

@@ -41,6 +41,21 @@ class Medium(StrEnum):
         return _(_MEDIUM_WORDS[self])
 
     @property
+    def place(self) -> str:
+        """«en el tablón», «por megafonía»: where it says what it says."""
+        return _(_MEDIUM_PLACES[self])
+
+    @property
+    def asked_if_out(self) -> str:
+        """«¿Ya está puesta en el tablón?», as each of them is done."""
+        return _(_MEDIUM_ASKED[self])
+
+    @property
+    def has_addresses(self) -> bool:
+        """Whether what goes out has an address of its own, which is seen in a browser."""
+        return self is Medium.WEB
+
+    @property
     def letters(self) -> str:
         """«Ta»: the two that stand for it where there is no room for its name."""
         return _MEDIUM_LETTERS.get(self, self.word[:2])
@@ -52,6 +67,20 @@ _MEDIUM_WORDS = {
     Medium.PROCLAMATION: mark("Bando"),
     Medium.BOARD: mark("Tablón de anuncios"),
     Medium.LOUDSPEAKER: mark("Megafonía"),
+}
+_MEDIUM_PLACES = {
+    Medium.WEB: mark("en la web"),
+    Medium.WHATSAPP: mark("en WhatsApp"),
+    Medium.PROCLAMATION: mark("en el bando"),
+    Medium.BOARD: mark("en el tablón"),
+    Medium.LOUDSPEAKER: mark("por megafonía"),
+}
+_MEDIUM_ASKED = {
+    Medium.WEB: mark("¿Ya está publicada en la web?"),
+    Medium.WHATSAPP: mark("¿Ya está enviada por WhatsApp?"),
+    Medium.PROCLAMATION: mark("¿Ya está hecho el bando?"),
+    Medium.BOARD: mark("¿Ya está puesta en el tablón?"),
+    Medium.LOUDSPEAKER: mark("¿Ya se ha dicho por megafonía?"),
 }
 _MEDIUM_LETTERS = {Medium.LOUDSPEAKER: "Mg"}
 """Those that are not the first two of its name, which another has."""
@@ -127,6 +156,12 @@ def parse_channel(key: str) -> tuple[int | None, Medium | None]:
         return None, None
     prefix, _dot, number = key.partition(".")
     return (int(number), None) if prefix == "account" else (None, Medium(key))
+
+
+def place_of(key: str) -> str:
+    """Return where what has gone out through a channel is: «en la red», «en el tablón»."""
+    _number, medium = parse_channel(key)
+    return medium.place if medium else _("en la red")
 
 
 def media_missing(

@@ -25,7 +25,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from tests.desktop.calendars import MORNING, calendar_of, post_on, states
-from tests.desktop.hands import dialog, press, press_twice, seen, words, write
+from tests.desktop.hands import button, dialog, press, press_twice, seen, words, write
 
 ALL = (date(2026, 1, 1), date(2027, 12, 31))
 
@@ -160,12 +160,120 @@ def test_the_editor_shows_what_went_out_and_lets_say_it_was_mended(page: Calenda
     (area,) = seen(editor.texts, QPlainTextEdit)
     assert area.isReadOnly()
     assert area.toPlainText() == "Hoy abre la feria"
-    press(editor, "La he corregido en la red…")
+    press(editor, "La he corregido en la web…")
     area.setPlainText("Hoy abre la feria, a las siete")
     press(editor, "Guardar")
     said = reading.said(page.hub.database, line.message_id)
     assert said.text(said.post(line.id)) == "Hoy abre la feria, a las siete"
     assert said.message.text == "Hoy abre la feria"
+
+
+def _opened_once_out(page: CalendarPage, *keys: str) -> PostEditor:
+    posts = post_on(page, *keys)
+    page.hub.perform(steps.publish, posts[0].id)
+    return _opened(page, posts[0].id)
+
+
+def _opened(page: CalendarPage, number: int | None) -> PostEditor:
+    (line,) = reading.lines(page.hub.database, [number or 0])
+    page.verbs.open(line)
+    return dialog(PostEditor)
+
+
+def test_what_is_out_everywhere_is_read_and_its_notes_are_written(page: CalendarPage) -> None:
+    editor = _opened_once_out(page, "web")
+    assert "Ya salió en Web municipal, y eso no se cambia." in words(editor)
+    assert "duplíquela" in words(editor)
+    (common,) = seen(editor.texts, QPlainTextEdit)
+    assert common.isReadOnly()
+    assert common.toPlainText() == "Hoy abre la feria"
+    assert "dígalo en la pestaña de su canal" in words(editor.texts)
+    assert not editor.form.repeat.isEnabled()
+    assert not button(editor, "Poner una imagen…").isEnabled()
+    press(editor, "Minutos, meses y notas…")
+    write(editor, "Nota", "Gustó mucho")
+    press(editor, "Guardar")
+    (line,) = reading.dated(page.hub.database, *ALL)
+    assert reading.said(page.hub.database, line.message_id).message.note == "Gustó mucho"
+
+
+def test_what_is_to_go_out_elsewhere_too_is_written(page: CalendarPage) -> None:
+    editor = _opened_once_out(page, "web")
+    channels = editor.form.input("channels")
+    channels.set_value(["web", "tablon"])
+    channels.changed.emit()
+    (common,) = seen(editor.texts, QPlainTextEdit)
+    assert not common.isReadOnly()
+    assert "Lo que cambie aquí es para lo que queda por salir." in words(editor)
+    common.setPlainText("Mañana también")
+    channels.set_value(["web"])
+    channels.changed.emit()
+    assert common.isReadOnly()
+    assert common.toPlainText() == "Hoy abre la feria"
+
+
+def test_of_a_series_what_comes_after_is_written(page: CalendarPage) -> None:
+    (post, *_rest) = post_on(page, "web", rule="FREQ=WEEKLY")
+    page.hub.perform(steps.publish, post.id)
+    editor = _opened(page, post.id)
+    assert "para las veces siguientes" in words(editor)
+    assert editor.form.repeat.isEnabled()
+    assert not seen(editor.texts, QPlainTextEdit)[0].isReadOnly()
+
+
+def test_what_was_half_written_hides_nothing_of_what_is_out(page: CalendarPage) -> None:
+    posts = post_on(page, "web")
+    first = _opened(page, posts[0].id)
+    seen(first.texts, QPlainTextEdit)[0].setPlainText("Hoy no abre")
+    first.texts.setCurrentIndex(1)
+    write(first, "Título", "La feria, a medias")
+    first.reject()
+    page.hub.perform(steps.publish, posts[0].id)
+    editor = _opened(page, posts[0].id)
+    said = words(editor)
+    assert "Ya salió en Web municipal" in said
+    assert "Esto es lo que estaba escribiendo" in said
+    assert seen(editor.texts, QPlainTextEdit)[0].toPlainText() == "Hoy abre la feria"
+    press(editor, "Guardar")
+    assert not editor.isVisible()
+
+
+def test_a_correction_left_half_written_goes_on(page: CalendarPage) -> None:
+    editor = _opened_once_out(page, "web")
+    (line,) = reading.dated(page.hub.database, *ALL)
+    editor.texts.setCurrentIndex(1)
+    press(editor, "La he corregido en la web…")
+    seen(editor.texts, QPlainTextEdit)[0].setPlainText("Hoy abre, a las siete")
+    editor.reject()
+    again = _opened(page, line.id)
+    again.texts.setCurrentIndex(1)
+    (area,) = seen(again.texts, QPlainTextEdit)
+    assert not area.isReadOnly()
+    assert area.toPlainText() == "Hoy abre, a las siete"
+    press(again, "Guardar")
+    assert not again.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "asked", "mended"),
+    [
+        ("web", "¿Ya está publicada en la web?", "La he corregido en la web…"),
+        ("tablon", "¿Ya está puesta en el tablón?", "La he corregido en el tablón…"),
+        ("megafonia", "¿Ya se ha dicho por megafonía?", "La he corregido por megafonía…"),
+        ("bando", "¿Ya está hecho el bando?", "La he corregido en el bando…"),
+        ("account.1", "¿Ya está publicada?", "La he corregido en la red…"),
+    ],
+)
+def test_each_channel_is_asked_about_as_it_is(page: CalendarPage, key: str, asked: str, mended: str) -> None:
+    posts = post_on(page, key)
+    page.verbs.publish(posts[0])
+    opened = dialog(PublishDialog)
+    assert asked in words(opened)
+    assert ("barra del navegador" in words(opened)) == (key in {"web", "account.1"})
+    press(opened, "Sí, ya está publicada")
+    editor = _opened(page, posts[0].id)
+    editor.texts.setCurrentIndex(1)
+    button(editor, mended)
 
 
 def test_when_it_went_out_is_not_changed_and_says_why(page: CalendarPage) -> None:

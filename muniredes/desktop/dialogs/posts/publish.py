@@ -150,17 +150,21 @@ class _Channel(QWidget):
         inner.addWidget(browse_button(self._ready.web_address))
 
     def _show_question(self) -> None:
-        inner = self._step(_("¿Ya está publicada?"))
-        hint = _("Cópiela de la barra del navegador; se puede dejar en blanco.")
-        self._url = TextInput(asking.text("post.url", hint))
+        medium = self._post.medium
+        inner = self._step(medium.asked_if_out if medium else _("¿Ya está publicada?"))
+        self._url: TextInput | None = None
+        if medium is None or medium.has_addresses:
+            hint = _("Cópiela de la barra del navegador; se puede dejar en blanco.")
+            self._url = TextInput(asking.text("post.url", hint))
+            inner.addWidget(self._url)
         self._moment = _MomentInput()
-        inner.addWidget(self._url)
         inner.addWidget(self._moment)
 
     def write_down(self) -> str:
         """Write down that it is out; return why it could not be, or nothing."""
         try:
-            self._hub.perform(steps.publish, self._post.id, self._url.value(), self._moment.value())
+            url = self._url.value() if self._url is not None else ""
+            self._hub.perform(steps.publish, self._post.id, url, self._moment.value())
         except Problem as problem:
             return problem.sentence
         return ""

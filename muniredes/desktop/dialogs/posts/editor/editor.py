@@ -14,6 +14,7 @@ from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.dialogs.posts.editor.form import PostForm, account_name, answers_of
 from muniredes.desktop.dialogs.posts.editor.half_written import DRAFTS, NEW, HalfWritten
+from muniredes.desktop.dialogs.posts.editor.out_already import OutAlready
 from muniredes.desktop.dialogs.posts.editor.texts import COMMON, TextTabs
 from muniredes.desktop.dialogs.posts.scope import ask_scope
 from muniredes.desktop.focus import order_stops, put_cursor, stops_in
@@ -27,7 +28,6 @@ from muniredes.domain.calendar.messages.series import moved_days
 from muniredes.domain.calendar.messages.states import PostState, next_step, step_verb
 from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.channels.coordination import parse_channel
-from muniredes.domain.dates import short_date
 from muniredes.domain.next_step import needs_approval
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -100,6 +100,8 @@ class PostEditor(PassingDialog):
         self.texts = TextTabs(self._hub, self.form)
         self.texts.cropped.connect(self.form.crop)
         self.texts.as_all.connect(self.form.crop_as_all)
+        self._out = OutAlready(self._hub, self.form, self.texts)
+        outer.addWidget(self._out)
         body = QHBoxLayout()
         body.setSpacing(18)
         body.addWidget(scrolled(self.form), 5)
@@ -189,27 +191,8 @@ class PostEditor(PassingDialog):
             self.form.repeat.say_exceptions(self._said.message.exceptions, moved_days(self._said.posts))
         self._show_channels()
         self.texts.set_texts({**written.texts, COMMON: str(values.get("text", ""))})
-        self._lock_what_is_out()
+        self._out.begin(self._said, self._post)
         self._first = self._answers()
-
-    def _lock_what_is_out(self) -> None:
-        """Say where it went out already: no change here changes that."""
-        if self._said is None or self._post is None:
-            return
-        out: dict[str, str] = {}
-        for post in self._said.beside(self._post.id):
-            if post.publication is not None:
-                at = post.went_out[0].at
-                out[post.key] = _("Salió el {day} a las {hour}. Lo que salió no se cambia.").format(
-                    day=short_date(at.date()), hour=f"{at:%H:%M}"
-                )
-        self.form.lock_channels(out)
-        self.texts.lock(out)
-        if out:
-            names = ", ".join(account_name(self._hub, key) for key in out)
-            self._notice.say(
-                _("Ya salió en {names}: lo que cambie aquí no cambia lo que salió.").format(names=names)
-            )
 
     def _stored(self) -> Written | None:
         if self._said is None or self._post is None:
@@ -219,6 +202,7 @@ class PostEditor(PassingDialog):
     def _show_channels(self) -> None:
         keys = self.form.chosen_channels()
         self.texts.show_channels([(key, account_name(self._hub, key)) for key in keys])
+        self._out.hold()
         self._order_stops()
 
     def _look_later(self) -> None:
@@ -256,7 +240,8 @@ class PostEditor(PassingDialog):
     # ── What is being typed ──────────────────────────────────────────────────────────────────
 
     def _answers(self) -> dict[str, Any]:
-        return {"form": self.form.answers(), "texts": dict(self.texts.texts())}
+        found = {"form": self.form.answers(), "texts": dict(self.texts.texts())}
+        return found | {"corrected": dict.fromkeys(sorted(self.texts.corrected), True)}
 
     def _recover(self) -> None:
         """Show what was being typed when the editor was last closed, and offer to forget it."""
@@ -266,6 +251,8 @@ class PostEditor(PassingDialog):
         self.form.set_answers(draft.answers["form"])
         self._show_channels()
         self.texts.set_texts(draft.answers["texts"])
+        self.texts.correct(draft.answers.get("corrected", ()))
+        self._out.put_back()
         self.is_recovered = True
         self._notice.say(_("Esto es lo que estaba escribiendo y no llegó a guardar."))
         self._notice.offer(_("Descartarlo"), self._forget, "link")

@@ -68,7 +68,8 @@ class PostForm(QWidget):
         self._cuts: dict[str, PostPicture] = {}
         self._context = FormContext(hub)
         self._out: Mapping[str, str] = {}
-        self._moment_out: tuple[Any, ...] = ()
+        self._facts: dict[str, Any] = {}
+        self._is_series = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
@@ -98,16 +99,16 @@ class PostForm(QWidget):
         column.addWidget(self._more)
         column.addStretch(1)
         self._inputs[WHEN].changed.connect(self._on_day)
-        self._inputs[CHANNELS].changed.connect(self._hold_moment)
+        self._inputs[CHANNELS].changed.connect(self._hold_facts)
         self._inputs[CHANNELS].changed.connect(self.channels_changed)
 
     def _build_pictures(self, column: QVBoxLayout) -> None:
         """Have the ways to put a picture in sight; what is asked of each, only when there is one."""
         self._begin_pictures = button(_("Poner una imagen…"), self._show_pictures, icon="plus")
-        kept = button(_("Elegir una que ya tiene…"), self._ask_picture, "link")
+        self._choose_kept = button(_("Elegir una que ya tiene…"), self._ask_picture, "link")
         column.addLayout(self._row((picture_field(),)))
         self._inputs[PICTURES].hide()
-        column.addLayout(FlowLayout(self._begin_pictures, kept, is_level=True))
+        column.addLayout(FlowLayout(self._begin_pictures, self._choose_kept, is_level=True))
 
     def _show_pictures(self) -> None:
         self._begin_pictures.hide()
@@ -213,25 +214,32 @@ class PostForm(QWidget):
         """Return the keys of the channels that are ticked."""
         return list(self._inputs[CHANNELS].value() or ())
 
-    def lock_channels(self, out: Mapping[str, str]) -> None:
+    def lock_channels(self, out: Mapping[str, str], *, is_series: bool) -> None:
         """Leave ticked for good the channels where it went out, each with the sentence that says so."""
         made = self._inputs[CHANNELS]
         assert isinstance(made, SeveralInput)
         made.lock(out)
-        self._out = out
-        self._moment_out = (self._inputs[WHEN].value(), self._inputs[HOUR].value())
-        self._hold_moment()
+        self._out, self._is_series = out, is_series
+        self._facts = {key: self._inputs[key].value() for key in (WHEN, HOUR, PICTURES)}
+        self._hold_facts()
 
-    def _hold_moment(self) -> None:
-        """Keep the moment of what went out as it was, unless it is to go out by some other channel too."""
-        goes_further = set(self.chosen_channels()) - set(self._out) or self.repeat.value()
-        why = "" if goes_further else next(iter(self._out.values()), "")
-        for key, was in zip((WHEN, HOUR), self._moment_out, strict=False):
+    @property
+    def is_all_out(self) -> bool:
+        """Whether it went out wherever it goes, and never again: what was said, when and how are facts."""
+        return bool(self._out) and not self._is_series and not set(self.chosen_channels()) - set(self._out)
+
+    def _hold_facts(self) -> None:
+        """Keep what went out as it was, unless it is to go out by some other channel too."""
+        why = next(iter(self._out.values()), "") if self.is_all_out else ""
+        for key, was in self._facts.items():
             self._inputs[key].freeze(why)
             if why:
                 self._inputs[key].set_value(was)
-        if why:
-            self._inputs[HOUR].set_hint("")  # said once, beside the day
+        for key in (HOUR, PICTURES) if why else ():
+            self._inputs[key].set_hint("")  # said once, beside the day
+        self._begin_pictures.setEnabled(not why)
+        self._choose_kept.setEnabled(not why)
+        self.repeat.setEnabled(not why)
         self._slot_link.setVisible(not why)
 
     def input(self, key: str) -> Input:
@@ -262,7 +270,7 @@ class PostForm(QWidget):
         extra = ("message.note", "message.minutes", "message.is_evergreen", MONTHS)
         if any(answers.get(key) for key in extra):
             self._unfold()
-        self._hold_moment()
+        self._hold_facts()
 
     def validate(self) -> bool:
         """Show what is wrong beside each field; say whether all can be kept."""

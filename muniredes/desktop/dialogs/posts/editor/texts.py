@@ -1,6 +1,6 @@
 """The text of a message and of each of its channels, with the room it has and what is advised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
@@ -17,7 +17,7 @@ from muniredes.desktop.widgets.advised import AdviceLines, put_text
 from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
-from muniredes.domain.channels.coordination import parse_channel
+from muniredes.domain.channels.coordination import parse_channel, place_of
 from muniredes.domain.texts.gaps import left_in
 from muniredes.i18n import _
 
@@ -27,25 +27,29 @@ COMMON = ""
 
 
 class _Tab(QWidget):
-    """One text: what is typed, how much room is left, and the advice with its mending."""
+    """One text: what is typed, how much room is left, and the advice with its mending.
+
+    `place` is where its channel says it; the common text, which channels start from, has none.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, hint: str, *, starts_from_common: bool) -> None:
+    def __init__(self, name: str, hint: str, place: str) -> None:
         super().__init__()
+        self._first_hint, self._place = hint, place
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 10, 2, 2)
         column.setSpacing(6)
         self._hint = label(hint, "small")
         column.addWidget(self._hint)
-        self._correct = button(_("La he corregido en la red…"), self._unlock, "link")
+        self._correct = button(_("La he corregido {place}…").format(place=place), self._unlock, "link")
         self._correct.hide()
         column.addWidget(self._correct)
         self._common = ""
         self._own = button(_("Escribir uno propio a partir de ese"), self._begin_own, "link")
-        self._starts_from_common = starts_from_common
+        self._starts_from_common = bool(place)
         column.addWidget(self._own)
-        self._own.setVisible(starts_from_common)  # in its place already: alone, it would be a window
+        self._own.setVisible(self._starts_from_common)  # in its place already: alone, it would be a window
         self.is_corrected = False
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
@@ -90,16 +94,25 @@ class _Tab(QWidget):
         self._own.setEnabled(self._starts_from_common and is_blank and bool(self._common.strip()))
 
     def lock(self, sentence: str) -> None:
-        """Show what went out, which is not written any more; unless it was mended in the network."""
-        self._hint.setText(sentence)
-        self.area.setReadOnly(True)
+        """Show what went out, which is not written any more; unless it was mended where it is."""
+        self.hold(sentence)
         self._correct.show()
 
-    def _unlock(self) -> None:
+    def hold(self, sentence: str) -> None:
+        """Do not let the text be written, saying why; with nothing to say, let it be written."""
+        self._hint.setText(sentence or self._first_hint)
+        self.area.setReadOnly(bool(sentence))
+
+    def correct(self) -> None:
+        """Let be written what it says now where it is."""
         self.is_corrected = True
+        said = _("Escriba lo que dice ahora {place}: lo que salió primero se conserva.")
+        self.hold(said.format(place=self._place))
         self.area.setReadOnly(False)
-        self._hint.setText(_("Escriba lo que dice ahora en la red: lo que salió primero se conserva."))
         self._correct.hide()
+
+    def _unlock(self) -> None:
+        self.correct()
         put_cursor(self.area)
 
     @property
@@ -171,7 +184,7 @@ class TextTabs(QTabWidget):
         return [*names, *inside] if len(self._tabs) > 1 else [*inside, *names]
 
     def _add(self, key: str, name: str, hint: str) -> None:
-        made = _Tab(name, hint, starts_from_common=key != COMMON)
+        made = _Tab(name, hint, place_of(key) if key != COMMON else "")
         made.changed.connect(self._on_typed)
         made.preview.cropped.connect(self.cropped)
         made.preview.as_all.connect(self.as_all)
@@ -184,6 +197,18 @@ class TextTabs(QTabWidget):
         for key, sentence in out.items():
             if key in self._tabs:
                 self._tabs[key].lock(sentence)
+
+    def hold_common(self, text: str, sentence: str) -> None:
+        """Do not let the common text be other than `text`, saying why; with nothing to say, let it be."""
+        tab = self._tabs[COMMON]
+        if sentence and tab.area.toPlainText() != text:
+            self.set_texts({**self.texts(), COMMON: text})
+        tab.hold(sentence)
+
+    def correct(self, keys: Collection[str]) -> None:
+        """Go on with what was being written of what was mended on some channels."""
+        for key in self._tabs.keys() & set(keys):
+            self._tabs[key].correct()
 
     @property
     def corrected(self) -> frozenset[str]:
