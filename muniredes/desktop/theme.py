@@ -1,7 +1,6 @@
 """How the window looks: every colour and size is named here, light and dark."""
 
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from functools import cache
 from string import Template
 
@@ -10,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 from PySide6.QtWidgets import QApplication, QWidget
 
 from muniredes import paths
-from muniredes.i18n import _, mark
+from muniredes.domain.worded_enum import WordedEnum
+from muniredes.i18n import mark
 
 CHECKS = ("#8d939b", "#a2a8b0")
 """Greys for the ground of pictures, on which white and black are both seen, in any scheme."""
@@ -91,24 +91,14 @@ DARK = Tokens(
 )
 
 
-class ThemeChoice(StrEnum):
+class ThemeChoice(WordedEnum):
     """Which scheme she wants."""
 
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-    @property
-    def word(self) -> str:
-        """«Como el ordenador»."""
-        return _(_CHOICE_WORDS[self])
+    SYSTEM = "system", mark("Como el ordenador")
+    LIGHT = "light", mark("Claros")
+    DARK = "dark", mark("Oscuros")
 
 
-_CHOICE_WORDS = {
-    ThemeChoice.SYSTEM: mark("Como el ordenador"),
-    ThemeChoice.LIGHT: mark("Claros"),
-    ThemeChoice.DARK: mark("Oscuros"),
-}
 TEXT_SCALES = (100, 125, 150, 175, 200)
 FAMILIES = ("Lato", "DejaVu Sans")
 _FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf", "DejaVuSans.ttf")

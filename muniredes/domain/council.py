@@ -9,6 +9,7 @@ from muniredes.domain.dates import nth_sunday
 from muniredes.domain.texts.phones import told_phone
 from muniredes.domain.texts.text import fold
 from muniredes.domain.web import is_address
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, literally, mark
 
 TERM_YEARS = 4
@@ -53,26 +54,14 @@ class Scope(StrEnum):
         return self is Scope.ALL or kind.is_public is (self is Scope.PUBLIC)
 
 
-class BodyLack(StrEnum):
+class BodyLack(WordedEnum):
     """What a body may have none of, by the name of its field."""
 
-    WEBSITE = "website"
-    ELECTRONIC_OFFICE = "electronic_office"
-    PHONE = "phone"
-    SHIELD = "shield"
+    WEBSITE = "website", mark("La web")
+    ELECTRONIC_OFFICE = "electronic_office", mark("La sede electrónica")
+    PHONE = "phone", mark("El teléfono para el público")
+    SHIELD = "shield", mark("El escudo")
 
-    @property
-    def word(self) -> str:
-        """«La web»."""
-        return _(_LACK_WORDS[self])
-
-
-_LACK_WORDS = {
-    BodyLack.WEBSITE: mark("La web"),
-    BodyLack.ELECTRONIC_OFFICE: mark("La sede electrónica"),
-    BodyLack.PHONE: mark("El teléfono para el público"),
-    BodyLack.SHIELD: mark("El escudo"),
-}
 
 _WORDS = {
     EntityKind.COUNCIL: mark("Ayuntamiento"),

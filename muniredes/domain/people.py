@@ -9,39 +9,26 @@ from enum import StrEnum
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import bracketed, fold
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, figure, mark, ngettext
 
 DEFAULT_WEEKLY_HOURS = 1.0
 """Hours a week assumed for an account whose network says nothing about it."""
 
 
-class PersonKind(StrEnum):
+class PersonKind(WordedEnum):
     """How a person is tied to the council: it decides whether she stays when the term ends."""
 
-    OFFICIAL = "official"
-    STAFF = "staff"
-    APPOINTEE = "appointee"
-    ELECTED = "elected"
-    EXTERNAL = "external"
-
-    @property
-    def word(self) -> str:
-        """«Personal eventual»."""
-        return _(_KIND_WORDS[self])
+    OFFICIAL = "official", mark("Funcionario o funcionaria")
+    STAFF = "staff", mark("Personal laboral")
+    APPOINTEE = "appointee", mark("Personal eventual, de confianza")
+    ELECTED = "elected", mark("Cargo electo")
+    EXTERNAL = "external", mark("Empresa o persona externa")
 
     @property
     def leaves_with_the_term(self) -> bool:
         """Whether the person ceases when the term does (LBRL, art. 104.2, and the elected)."""
         return self in (PersonKind.APPOINTEE, PersonKind.ELECTED)
-
-
-_KIND_WORDS = {
-    PersonKind.OFFICIAL: mark("Funcionario o funcionaria"),
-    PersonKind.STAFF: mark("Personal laboral"),
-    PersonKind.APPOINTEE: mark("Personal eventual, de confianza"),
-    PersonKind.ELECTED: mark("Cargo electo"),
-    PersonKind.EXTERNAL: mark("Empresa o persona externa"),
-}
 
 
 @dataclass(eq=False, kw_only=True)

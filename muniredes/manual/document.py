@@ -6,27 +6,17 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.images import StoredImage
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 from muniredes.manual.drawing import Drawing
 from muniredes.manual.page_shape import PageSize
 
 
-class Edition(StrEnum):
+class Edition(WordedEnum):
     """Who may read the manual."""
 
-    RESERVED = "reservada"
-    PUBLIC = "publica"
-
-    @property
-    def word(self) -> str:
-        """«Edición reservada»."""
-        return _(_EDITION_WORDS[self])
-
-
-_EDITION_WORDS = {
-    Edition.RESERVED: mark("Edición reservada: de uso interno"),
-    Edition.PUBLIC: mark("Edición pública"),
-}
+    RESERVED = "reservada", mark("Edición reservada: de uso interno")
+    PUBLIC = "publica", mark("Edición pública")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """The sheets a document is printed on, and where on each there is room to write, in points."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from muniredes.i18n import _, mark
+from muniredes.domain.worded_enum import WordedEnum
+from muniredes.i18n import mark
 
 MM = 72 / 25.4
 
@@ -30,17 +30,12 @@ class PageShape:
         return self.height - self.top - self.bottom
 
 
-class PageSize(StrEnum):
+class PageSize(WordedEnum):
     """A sheet: upright to be read, lying down for the wall."""
 
-    A4 = "a4"
-    A4_LANDSCAPE = "a4-apaisado"
-    A3_LANDSCAPE = "a3-apaisado"
-
-    @property
-    def word(self) -> str:
-        """«A3 apaisado»."""
-        return _(_WORDS[self])
+    A4 = "a4", mark("A4")
+    A4_LANDSCAPE = "a4-apaisado", mark("A4 apaisado")
+    A3_LANDSCAPE = "a3-apaisado", mark("A3 apaisado")
 
     @property
     def shape(self) -> PageShape:
@@ -48,11 +43,6 @@ class PageSize(StrEnum):
         return _SHAPES[self]
 
 
-_WORDS = {
-    PageSize.A4: mark("A4"),
-    PageSize.A4_LANDSCAPE: mark("A4 apaisado"),
-    PageSize.A3_LANDSCAPE: mark("A3 apaisado"),
-}
 _SHAPES = {
     PageSize.A4: PageShape(210 * MM, 297 * MM, 20 * MM, 16 * MM, 20.5 * MM, 16.5 * MM),
     PageSize.A4_LANDSCAPE: PageShape(297 * MM, 210 * MM, 12 * MM, 12 * MM, 21 * MM, 17 * MM),

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from muniredes.actions import clock, editing
 from muniredes.actions.calendar import days
@@ -36,30 +35,19 @@ from muniredes.domain.calendar.messages.series import (
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Work
 from muniredes.storage.sql import Sql
 
 
-class Scope(StrEnum):
+class Scope(WordedEnum):
     """How much of a series a change is for."""
 
-    THIS = "this"
-    FOLLOWING = "following"
-    ALL = "all"
-
-    @property
-    def word(self) -> str:
-        """«Solo esta»."""
-        return _(_SCOPE_WORDS[self])
-
-
-_SCOPE_WORDS = {
-    Scope.THIS: mark("Solo esta"),
-    Scope.FOLLOWING: mark("Esta y las siguientes"),
-    Scope.ALL: mark("Todas"),
-}
+    THIS = "this", mark("Solo esta")
+    FOLLOWING = "following", mark("Esta y las siguientes")
+    ALL = "all", mark("Todas")
 
 
 def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, plain: Posts) -> None:

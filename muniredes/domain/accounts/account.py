@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 REVIEW_MONTHS = 6
@@ -51,68 +51,30 @@ _CODE = re.compile(r"\d{7}|^UC[\w-]{22}$")
 """A number or a code that a network gives: «100009876543210», a channel of YouTube."""
 
 
-class AccountState(StrEnum):
+class AccountState(WordedEnum):
     """What state an account is in."""
 
-    ACTIVE = "active"
-    PAUSED = "paused"
-    NO_ACCESS = "no_access"
-    IMPERSONATED = "impersonated"
-    CLOSED = "closed"
-
-    @property
-    def word(self) -> str:
-        """«En uso»."""
-        return _(_STATE_WORDS[self])
+    ACTIVE = "active", mark("En uso")
+    PAUSED = "paused", mark("En pausa")
+    NO_ACCESS = "no_access", mark("No podemos entrar")
+    IMPERSONATED = "impersonated", mark("Se hace pasar por nosotros")
+    CLOSED = "closed", mark("Cerrada")
 
 
-_STATE_WORDS = {
-    AccountState.ACTIVE: mark("En uso"),
-    AccountState.PAUSED: mark("En pausa"),
-    AccountState.NO_ACCESS: mark("No podemos entrar"),
-    AccountState.IMPERSONATED: mark("Se hace pasar por nosotros"),
-    AccountState.CLOSED: mark("Cerrada"),
-}
-
-
-class SecondFactor(StrEnum):
+class SecondFactor(WordedEnum):
     """How the second step of signing in works, if there is one."""
 
-    APP = "app"
-    KEY = "key"
-    SMS = "sms"
-    NONE = "none"
-
-    @property
-    def word(self) -> str:
-        """«Una aplicación de códigos»."""
-        return _(_FACTOR_WORDS[self])
+    APP = "app", mark("Una aplicación de códigos en el móvil")
+    KEY = "key", mark("Una llave física")
+    SMS = "sms", mark("Un mensaje SMS")
+    NONE = "none", mark("No tiene")
 
 
-_FACTOR_WORDS = {
-    SecondFactor.APP: mark("Una aplicación de códigos en el móvil"),
-    SecondFactor.KEY: mark("Una llave física"),
-    SecondFactor.SMS: mark("Un mensaje SMS"),
-    SecondFactor.NONE: mark("No tiene"),
-}
-
-
-class KeyLack(StrEnum):
+class KeyLack(WordedEnum):
     """What an account may be recovered without, by the name of its field: some networks ask for no mail."""
 
-    EMAIL = "email"
-    PHONE = "phone"
-
-    @property
-    def word(self) -> str:
-        """«El correo de recuperación»."""
-        return _(_LACK_WORDS[self])
-
-
-_LACK_WORDS = {
-    KeyLack.EMAIL: mark("El correo de recuperación"),
-    KeyLack.PHONE: mark("El teléfono de recuperación"),
-}
+    EMAIL = "email", mark("El correo de recuperación")
+    PHONE = "phone", mark("El teléfono de recuperación")
 
 
 @dataclass(eq=False, kw_only=True)

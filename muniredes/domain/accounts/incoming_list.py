@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account, AccountState, Custody
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, account_key
@@ -31,6 +30,7 @@ from muniredes.domain.texts.denials import is_denial
 from muniredes.domain.texts.secrets import holds_secret, left_out
 from muniredes.domain.texts.text import NAME_LIMIT, bounded, fold, tidy
 from muniredes.domain.texts.words import plain_value
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 AREA, HOLDER = "account.area_id", "custody.holder_id"
@@ -57,24 +57,12 @@ class ListedLine:
     words: str = ""
 
 
-class Verdict(StrEnum):
+class Verdict(WordedEnum):
     """What will be done with a line."""
 
-    NEW = "new"
-    LOOK = "look"
-    SKIP = "skip"
-
-    @property
-    def word(self) -> str:
-        """«Entra»."""
-        return _(_VERDICT_WORDS[self])
-
-
-_VERDICT_WORDS = {
-    Verdict.NEW: mark("Entra"),
-    Verdict.LOOK: mark("Entra, pero mírela"),
-    Verdict.SKIP: mark("No entra"),
-}
+    NEW = "new", mark("Entra")
+    LOOK = "look", mark("Entra, pero mírela")
+    SKIP = "skip", mark("No entra")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from muniredes.domain.accounts.account import IDLE_LIMIT_DAYS, Account
 from muniredes.domain.dates import month_word, short_date
 from muniredes.domain.places import Place, Target
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, figure, mark, ngettext
 
 AMBER_PERCENT = 75
@@ -23,18 +23,13 @@ SHORT_PERCENT = 75
 _WEEK = 7
 
 
-class RhythmLight(StrEnum):
+class RhythmLight(WordedEnum):
     """How near an account is to being abandoned."""
 
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-    UNKNOWN = "unknown"
-
-    @property
-    def word(self) -> str:
-        """«Al día»."""
-        return _(_LIGHT_WORDS[self])
+    GREEN = "green", mark("Al día")
+    AMBER = "amber", mark("Se está parando")
+    RED = "red", mark("Parada")
+    UNKNOWN = "unknown", mark("No se sabe")
 
     @property
     def symbol(self) -> str:
@@ -42,12 +37,6 @@ class RhythmLight(StrEnum):
         return _SYMBOLS[self]
 
 
-_LIGHT_WORDS = {
-    RhythmLight.GREEN: mark("Al día"),
-    RhythmLight.AMBER: mark("Se está parando"),
-    RhythmLight.RED: mark("Parada"),
-    RhythmLight.UNKNOWN: mark("No se sabe"),
-}
 _SYMBOLS = {
     RhythmLight.GREEN: "✓",
     RhythmLight.AMBER: "◐",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from muniredes.domain.accounts.account import (
     REVIEW_MONTHS,
@@ -16,6 +16,7 @@ from muniredes.domain.accounts.account import (
 )
 from muniredes.domain.dates import add_months, long_date
 from muniredes.domain.people import Person, PersonKind, told_apart
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 COPY_MONTHS = 6
@@ -48,50 +49,25 @@ _WORDS = {
 }
 
 
-class Cause(StrEnum):
+class Cause(WordedEnum):
     """Every way in which an account can be lost, and the one that is not ours and pretends to be."""
 
-    NO_ACCESS = "no_access"
-    PERSONAL_PROFILE = "personal_profile"
-    NO_HOLDER = "no_holder"
-    OUTSIDE_HOLDER = "outside_holder"
-    SINGLE_HOLDER = "single_holder"
-    LEAVING_HOLDER = "leaving_holder"
-    NO_MAIL = "no_mail"
-    PRIVATE_MAIL = "private_mail"
-    PRIVATE_PHONE = "private_phone"
-    NO_KEPT_KEY = "no_kept_key"
-    UNKNOWN_FACTOR = "unknown_factor"
-    NO_FACTOR = "no_factor"
-    NO_FACTOR_HOLDER = "no_factor_holder"
-    NO_COPY = "no_copy"
-    OLD_COPY = "old_copy"
-    IMPOSTOR = "impostor"
-
-    @property
-    def word(self) -> str:
-        """«Falta suplente»."""
-        return _(_CAUSE_WORDS[self])
-
-
-_CAUSE_WORDS = {
-    Cause.NO_ACCESS: mark("Nadie puede entrar"),
-    Cause.PERSONAL_PROFILE: mark("Es un perfil personal"),
-    Cause.NO_HOLDER: mark("No consta quién tiene las llaves"),
-    Cause.OUTSIDE_HOLDER: mark("Las llaves están fuera de la casa"),
-    Cause.SINGLE_HOLDER: mark("Falta suplente"),
-    Cause.LEAVING_HOLDER: mark("Quien tiene las llaves se va con el mandato"),
-    Cause.NO_MAIL: mark("No consta el correo"),
-    Cause.PRIVATE_MAIL: mark("El correo es particular"),
-    Cause.PRIVATE_PHONE: mark("El teléfono es particular"),
-    Cause.NO_KEPT_KEY: mark("No consta dónde está la contraseña"),
-    Cause.UNKNOWN_FACTOR: mark("No consta si tiene doble verificación"),
-    Cause.NO_FACTOR: mark("No tiene doble verificación"),
-    Cause.NO_FACTOR_HOLDER: mark("No consta quién tiene el aparato"),
-    Cause.NO_COPY: mark("No hay copia"),
-    Cause.OLD_COPY: mark("La copia es antigua"),
-    Cause.IMPOSTOR: mark("Se hace pasar por nosotros"),
-}
+    NO_ACCESS = "no_access", mark("Nadie puede entrar")
+    PERSONAL_PROFILE = "personal_profile", mark("Es un perfil personal")
+    NO_HOLDER = "no_holder", mark("No consta quién tiene las llaves")
+    OUTSIDE_HOLDER = "outside_holder", mark("Las llaves están fuera de la casa")
+    SINGLE_HOLDER = "single_holder", mark("Falta suplente")
+    LEAVING_HOLDER = "leaving_holder", mark("Quien tiene las llaves se va con el mandato")
+    NO_MAIL = "no_mail", mark("No consta el correo")
+    PRIVATE_MAIL = "private_mail", mark("El correo es particular")
+    PRIVATE_PHONE = "private_phone", mark("El teléfono es particular")
+    NO_KEPT_KEY = "no_kept_key", mark("No consta dónde está la contraseña")
+    UNKNOWN_FACTOR = "unknown_factor", mark("No consta si tiene doble verificación")
+    NO_FACTOR = "no_factor", mark("No tiene doble verificación")
+    NO_FACTOR_HOLDER = "no_factor_holder", mark("No consta quién tiene el aparato")
+    NO_COPY = "no_copy", mark("No hay copia")
+    OLD_COPY = "old_copy", mark("La copia es antigua")
+    IMPOSTOR = "impostor", mark("Se hace pasar por nosotros")
 
 
 @dataclass(frozen=True, slots=True)

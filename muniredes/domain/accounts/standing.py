@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account, AccountState, Custody, account_title
 from muniredes.domain.accounts.rhythm import Rhythm, RhythmLight
@@ -11,25 +10,21 @@ from muniredes.domain.accounts.risk import Cause, Reason, assess
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Person
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class Standing(StrEnum):
+class Standing(WordedEnum):
     """What the council may say, and do, with an account."""
 
-    IN_HAND = "in_hand"
-    TO_REGULARISE = "to_regularise"
-    ABANDONED = "abandoned"
-    LOST = "lost"
-    TAKEN = "taken"
-    CLOSING = "closing"
-    CLOSED = "closed"
-    NOT_OURS = "not_ours"
-
-    @property
-    def word(self) -> str:
-        """«Por poner en orden»."""
-        return _(_WORDS[self])
+    IN_HAND = "in_hand", mark("En orden")
+    TO_REGULARISE = "to_regularise", mark("Por poner en orden")
+    ABANDONED = "abandoned", mark("Abandonada")
+    LOST = "lost", mark("No podemos entrar")
+    TAKEN = "taken", mark("En otras manos")
+    CLOSING = "closing", mark("Cerrándose")
+    CLOSED = "closed", mark("Cerrada")
+    NOT_OURS = "not_ours", mark("No es nuestra: se hace pasar por nosotros")
 
     @property
     def is_ours(self) -> bool:
@@ -41,17 +36,6 @@ class Standing(StrEnum):
         """Whether nobody here can say what it publishes: nothing new on it is the council's word."""
         return self in (Standing.LOST, Standing.TAKEN, Standing.CLOSED, Standing.NOT_OURS)
 
-
-_WORDS = {
-    Standing.IN_HAND: mark("En orden"),
-    Standing.TO_REGULARISE: mark("Por poner en orden"),
-    Standing.ABANDONED: mark("Abandonada"),
-    Standing.LOST: mark("No podemos entrar"),
-    Standing.TAKEN: mark("En otras manos"),
-    Standing.CLOSING: mark("Cerrándose"),
-    Standing.CLOSED: mark("Cerrada"),
-    Standing.NOT_OURS: mark("No es nuestra: se hace pasar por nosotros"),
-}
 
 IRREGULAR = frozenset(
     {

@@ -1,32 +1,20 @@
 """Corporate blogs. A blog is an account like any other, with something more to say about it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 BLOG_NETWORKS = ("blog", "web")
 """The channels of the catalogue that are written like a blog."""
 
 
-class BlogScope(StrEnum):
+class BlogScope(WordedEnum):
     """Whose blog it is."""
 
-    GENERAL = "general"
-    AREA = "area"
-    GOVERNMENT = "government"
-
-    @property
-    def word(self) -> str:
-        """«De un área»."""
-        return _(_SCOPE_WORDS[self])
-
-
-_SCOPE_WORDS = {
-    BlogScope.GENERAL: mark("General, de todo el organismo"),
-    BlogScope.AREA: mark("De un área: deportes, cultura, comercio…"),
-    BlogScope.GOVERNMENT: mark("De una persona del gobierno"),
-}
+    GENERAL = "general", mark("General, de todo el organismo")
+    AREA = "area", mark("De un área: deportes, cultura, comercio…")
+    GOVERNMENT = "government", mark("De una persona del gobierno")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -2,43 +2,30 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account, AccountState, account_title
 from muniredes.domain.council import BodyLack, Council
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class Role(StrEnum):
+class Role(WordedEnum):
     """The part of a channel in a topic; without one, the topic does not go there."""
 
-    FIRST = "first"
-    SUPPORT = "support"
-
-    @property
-    def word(self) -> str:
-        """«Primero»."""
-        return _(_ROLE_WORDS[self])
+    FIRST = "first", mark("Primero")
+    SUPPORT = "support", mark("Apoyo")
 
 
-_ROLE_WORDS = {Role.FIRST: mark("Primero"), Role.SUPPORT: mark("Apoyo")}
-
-
-class Medium(StrEnum):
+class Medium(WordedEnum):
     """A channel that is not an account on a network."""
 
-    WEB = "web"
-    WHATSAPP = "whatsapp"
-    PROCLAMATION = "bando"
-    BOARD = "tablon"
-    LOUDSPEAKER = "megafonia"
-
-    @property
-    def word(self) -> str:
-        """«Tablón de anuncios»."""
-        return _(_MEDIUM_WORDS[self])
+    WEB = "web", mark("Web municipal")
+    WHATSAPP = "whatsapp", mark("WhatsApp")
+    PROCLAMATION = "bando", mark("Bando")
+    BOARD = "tablon", mark("Tablón de anuncios")
+    LOUDSPEAKER = "megafonia", mark("Megafonía")
 
     @property
     def place(self) -> str:
@@ -61,13 +48,6 @@ class Medium(StrEnum):
         return _MEDIUM_LETTERS.get(self, self.word[:2])
 
 
-_MEDIUM_WORDS = {
-    Medium.WEB: mark("Web municipal"),
-    Medium.WHATSAPP: mark("WhatsApp"),
-    Medium.PROCLAMATION: mark("Bando"),
-    Medium.BOARD: mark("Tablón de anuncios"),
-    Medium.LOUDSPEAKER: mark("Megafonía"),
-}
 _MEDIUM_PLACES = {
     Medium.WEB: mark("en la web"),
     Medium.WHATSAPP: mark("en WhatsApp"),

@@ -9,6 +9,7 @@ from muniredes.domain.accounts.standing import AccountStanding, Standing
 from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge.facts import EditorialAdvice, Network, Networks
 from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_left, hours_needed
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
@@ -32,60 +33,28 @@ _SIZE_WORDS = {
 }
 
 
-class Audience(StrEnum):
+class Audience(WordedEnum):
     """Whom the council wants to reach."""
 
-    EVERYONE = "todos"
-    FAMILIES = "familias"
-    ELDERLY = "mayores"
-    YOUNG = "jovenes"
-    BUSINESS = "empresas"
-    VISITORS = "visitantes"
-    PRESS = "medios"
-
-    @property
-    def word(self) -> str:
-        """«Familias»."""
-        return _(_AUDIENCE_WORDS[self])
+    EVERYONE = "todos", mark("Todo el vecindario")
+    FAMILIES = "familias", mark("Familias")
+    ELDERLY = "mayores", mark("Mayores")
+    YOUNG = "jovenes", mark("Jóvenes")
+    BUSINESS = "empresas", mark("Comercio, empresas y quien busca empleo")
+    VISITORS = "visitantes", mark("Visitantes")
+    PRESS = "medios", mark("Medios e instituciones")
 
 
-_AUDIENCE_WORDS = {
-    Audience.EVERYONE: mark("Todo el vecindario"),
-    Audience.FAMILIES: mark("Familias"),
-    Audience.ELDERLY: mark("Mayores"),
-    Audience.YOUNG: mark("Jóvenes"),
-    Audience.BUSINESS: mark("Comercio, empresas y quien busca empleo"),
-    Audience.VISITORS: mark("Visitantes"),
-    Audience.PRESS: mark("Medios e instituciones"),
-}
-
-
-class ContentKind(StrEnum):
+class ContentKind(WordedEnum):
     """What the council has to tell."""
 
-    SERVICE = "servicio"
-    EVENTS = "agenda"
-    PHOTOS = "fotos"
-    VIDEO = "video"
-    EMERGENCIES = "emergencias"
-    JOBS = "empleo"
-    EXPLAIN = "explicar"
-
-    @property
-    def word(self) -> str:
-        """«Cortes, plazos y avisos»."""
-        return _(_CONTENT_WORDS[self])
-
-
-_CONTENT_WORDS = {
-    ContentKind.SERVICE: mark("Cortes, plazos, horarios y avisos"),
-    ContentKind.EVENTS: mark("Agenda, fiestas y actos"),
-    ContentKind.PHOTOS: mark("Fotografías del pueblo y de los actos"),
-    ContentKind.VIDEO: mark("Vídeos y plenos"),
-    ContentKind.EMERGENCIES: mark("Emergencias y avisos urgentes"),
-    ContentKind.JOBS: mark("Empleo, ayudas y trámites"),
-    ContentKind.EXPLAIN: mark("Explicar con calma: historia, cultura, cuentas"),
-}
+    SERVICE = "servicio", mark("Cortes, plazos, horarios y avisos")
+    EVENTS = "agenda", mark("Agenda, fiestas y actos")
+    PHOTOS = "fotos", mark("Fotografías del pueblo y de los actos")
+    VIDEO = "video", mark("Vídeos y plenos")
+    EMERGENCIES = "emergencias", mark("Emergencias y avisos urgentes")
+    JOBS = "empleo", mark("Empleo, ayudas y trámites")
+    EXPLAIN = "explicar", mark("Explicar con calma: historia, cultura, cuentas")
 
 
 class PlanLack(StrEnum):
@@ -119,34 +88,17 @@ class ChannelPlan:
         return _("Elección de redes")
 
 
-class Choice(StrEnum):
+class Choice(WordedEnum):
     """What to do about a network: what frees hours, before what asks for them."""
 
-    KEEP = "keep"
-    MEND = "mend"
-    MOVE = "move"
-    RECOVER = "recover"
-    REVIVE = "revive"
-    CLOSE = "close"
-    OPEN = "open"
-    NOT_NOW = "not_now"
-
-    @property
-    def word(self) -> str:
-        """«Mantener»."""
-        return _(_CHOICE_WORDS[self])
-
-
-_CHOICE_WORDS = {
-    Choice.KEEP: mark("Mantener"),
-    Choice.MEND: mark("Mantener y poner en orden"),
-    Choice.MOVE: mark("Pasar a una cuenta del ayuntamiento"),
-    Choice.RECOVER: mark("Recuperarla, o pedir que la cierren"),
-    Choice.REVIVE: mark("Cerrar con orden, o reavivar"),
-    Choice.CLOSE: mark("Cerrar con orden"),
-    Choice.OPEN: mark("Abrir"),
-    Choice.NOT_NOW: mark("Ahora no"),
-}
+    KEEP = "keep", mark("Mantener")
+    MEND = "mend", mark("Mantener y poner en orden")
+    MOVE = "move", mark("Pasar a una cuenta del ayuntamiento")
+    RECOVER = "recover", mark("Recuperarla, o pedir que la cierren")
+    REVIVE = "revive", mark("Cerrar con orden, o reavivar")
+    CLOSE = "close", mark("Cerrar con orden")
+    OPEN = "open", mark("Abrir")
+    NOT_NOW = "not_now", mark("Ahora no")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.dates import long_date
 from muniredes.domain.people import hours, hours_left
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.text import lines_of
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark, ngettext
 
 IDEAS_ASKED = 10
@@ -18,41 +18,24 @@ SIMILAR_ASKED = 5
 """Profiles like it that should have been looked at."""
 
 
-class ProfileState(StrEnum):
+class ProfileState(WordedEnum):
     """Where a profile is, from the first idea to its end."""
 
-    STUDY = "study"
-    PROPOSED = "proposed"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    DROPPED = "dropped"
-    OPEN = "open"
-    CLOSING = "closing"
-    CLOSED = "closed"
-    MERGED = "merged"
-
-    @property
-    def word(self) -> str:
-        """«Propuesta»."""
-        return _(_STATE_WORDS[self])
+    STUDY = "study", mark("En estudio")
+    PROPOSED = "proposed", mark("Propuesto")
+    APPROVED = "approved", mark("Autorizado")
+    REFUSED = "refused", mark("Denegado")
+    DROPPED = "dropped", mark("Descartado")
+    OPEN = "open", mark("Abierto")
+    CLOSING = "closing", mark("Cerrándose")
+    CLOSED = "closed", mark("Cerrado")
+    MERGED = "merged", mark("Unido a otro")
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more is to be said of it: it was not opened, or it is no more."""
         return self in (ProfileState.REFUSED, ProfileState.DROPPED, ProfileState.CLOSED, ProfileState.MERGED)
 
-
-_STATE_WORDS = {
-    ProfileState.STUDY: mark("En estudio"),
-    ProfileState.PROPOSED: mark("Propuesto"),
-    ProfileState.APPROVED: mark("Autorizado"),
-    ProfileState.REFUSED: mark("Denegado"),
-    ProfileState.DROPPED: mark("Descartado"),
-    ProfileState.OPEN: mark("Abierto"),
-    ProfileState.CLOSING: mark("Cerrándose"),
-    ProfileState.CLOSED: mark("Cerrado"),
-    ProfileState.MERGED: mark("Unido a otro"),
-}
 
 TRANSITIONS: Mapping[ProfileState, tuple[ProfileState, ...]] = {
     ProfileState.STUDY: (ProfileState.PROPOSED, ProfileState.DROPPED),
@@ -157,24 +140,12 @@ def move(present: ProfileState, wanted: ProfileState) -> None:
     )
 
 
-class VerdictKind(StrEnum):
+class VerdictKind(WordedEnum):
     """What the answers amount to."""
 
-    OPEN = "open"
-    WHEN = "when"
-    BETTER_NOT = "better_not"
-
-    @property
-    def word(self) -> str:
-        """«Mejor no, porque…»."""
-        return _(_VERDICT_WORDS[self])
-
-
-_VERDICT_WORDS = {
-    VerdictKind.OPEN: mark("Ábralo"),
-    VerdictKind.WHEN: mark("Ábralo cuando…"),
-    VerdictKind.BETTER_NOT: mark("Mejor no, porque…"),
-}
+    OPEN = "open", mark("Ábralo")
+    WHEN = "when", mark("Ábralo cuando…")
+    BETTER_NOT = "better_not", mark("Mejor no, porque…")
 
 
 @dataclass(frozen=True, slots=True)

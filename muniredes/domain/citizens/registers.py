@@ -2,36 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class EnquiryKind(StrEnum):
+class EnquiryKind(WordedEnum):
     """What somebody wants."""
 
-    QUESTION = "question"
-    COMPLAINT = "complaint"
-    FAULT = "fault"
-    PRIVATE = "private"
-    FORMAL = "formal"
-    OTHER = "other"
-
-    @property
-    def word(self) -> str:
-        """«Consulta»."""
-        return _(_ENQUIRY_WORDS[self])
-
-
-_ENQUIRY_WORDS = {
-    EnquiryKind.QUESTION: mark("Consulta"),
-    EnquiryKind.COMPLAINT: mark("Queja"),
-    EnquiryKind.FAULT: mark("Aviso de avería"),
-    EnquiryKind.PRIVATE: mark("Mensaje privado"),
-    EnquiryKind.FORMAL: mark("Solicitud que tiene que ir al registro"),
-    EnquiryKind.OTHER: mark("Otra cosa"),
-}
+    QUESTION = "question", mark("Consulta")
+    COMPLAINT = "complaint", mark("Queja")
+    FAULT = "fault", mark("Aviso de avería")
+    PRIVATE = "private", mark("Mensaje privado")
+    FORMAL = "formal", mark("Solicitud que tiene que ir al registro")
+    OTHER = "other", mark("Otra cosa")
 
 
 @dataclass(eq=False, kw_only=True)
@@ -64,24 +49,12 @@ class Enquiry:
         return self.is_pending and self.due_on is not None and self.due_on < today
 
 
-class ModerationKind(StrEnum):
+class ModerationKind(WordedEnum):
     """What was done."""
 
-    HIDDEN = "hidden"
-    BLOCKED = "blocked"
-    REPORTED = "reported"
-
-    @property
-    def word(self) -> str:
-        """«Comentario oculto»."""
-        return _(_MODERATION_WORDS[self])
-
-
-_MODERATION_WORDS = {
-    ModerationKind.HIDDEN: mark("Comentario oculto"),
-    ModerationKind.BLOCKED: mark("Persona bloqueada"),
-    ModerationKind.REPORTED: mark("Denunciado a la red"),
-}
+    HIDDEN = "hidden", mark("Comentario oculto")
+    BLOCKED = "blocked", mark("Persona bloqueada")
+    REPORTED = "reported", mark("Denunciado a la red")
 
 
 @dataclass(eq=False, kw_only=True)

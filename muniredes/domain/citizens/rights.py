@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
@@ -38,30 +38,15 @@ class Consent:
         return self.given_on is not None and self.revoked_on is None and not expired
 
 
-class Licence(StrEnum):
+class Licence(WordedEnum):
     """What may be done with a picture."""
 
-    OWN = "own"
-    CC_BY = "cc_by"
-    CC0 = "cc0"
-    GRANTED = "granted"
-    STOCK = "stock"
-    UNKNOWN = "unknown"
-
-    @property
-    def word(self) -> str:
-        """«Cedida por escrito»."""
-        return _(_LICENCE_WORDS[self])
-
-
-_LICENCE_WORDS = {
-    Licence.OWN: mark("Hecha por el personal: es del organismo"),
-    Licence.CC_BY: mark("Creative Commons, citando al autor"),
-    Licence.CC0: mark("Dominio público o CC0"),
-    Licence.GRANTED: mark("Cedida por escrito"),
-    Licence.STOCK: mark("De un banco de imágenes"),
-    Licence.UNKNOWN: mark("No se sabe: no se puede usar"),
-}
+    OWN = "own", mark("Hecha por el personal: es del organismo")
+    CC_BY = "cc_by", mark("Creative Commons, citando al autor")
+    CC0 = "cc0", mark("Dominio público o CC0")
+    GRANTED = "granted", mark("Cedida por escrito")
+    STOCK = "stock", mark("De un banco de imágenes")
+    UNKNOWN = "unknown", mark("No se sabe: no se puede usar")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -3,57 +3,36 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from muniredes.domain.crisis.knowledge import Checklist, LevelAdvice, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
 """How much the clock may be behind what is already written before anybody is told."""
 
 
-class EntryKind(StrEnum):
+class EntryKind(WordedEnum):
     """What a line of the timeline tells."""
 
-    OPENED = "opened"
-    STEP = "step"
-    UNDONE = "undone"
-    NOTICE = "notice"
-    LEVEL = "level"
-    HANDOVER = "handover"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    NOTE = "note"
-    DECISION = "decision"
-    CAPTURE = "capture"
-    CORRECTED = "corrected"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
-    @property
-    def word(self) -> str:
-        """«Decisión»."""
-        return _(_ENTRY_WORDS[self])
+    OPENED = "opened", mark("Empieza")
+    STEP = "step", mark("Paso")
+    UNDONE = "undone", mark("Paso sin hacer")
+    NOTICE = "notice", mark("Aviso publicado")
+    LEVEL = "level", mark("Cambio de nivel")
+    HANDOVER = "handover", mark("Relevo")
+    PAUSED = "paused", mark("Pausa")
+    RESUMED = "resumed", mark("Reanudación")
+    NOTE = "note", mark("Nota")
+    DECISION = "decision", mark("Decisión")
+    CAPTURE = "capture", mark("Captura")
+    CORRECTED = "corrected", mark("Corrección")
+    CLOSED = "closed", mark("Cierre")
+    REOPENED = "reopened", mark("Reapertura")
 
 
-_ENTRY_WORDS = {
-    EntryKind.OPENED: mark("Empieza"),
-    EntryKind.STEP: mark("Paso"),
-    EntryKind.UNDONE: mark("Paso sin hacer"),
-    EntryKind.NOTICE: mark("Aviso publicado"),
-    EntryKind.LEVEL: mark("Cambio de nivel"),
-    EntryKind.HANDOVER: mark("Relevo"),
-    EntryKind.PAUSED: mark("Pausa"),
-    EntryKind.RESUMED: mark("Reanudación"),
-    EntryKind.NOTE: mark("Nota"),
-    EntryKind.DECISION: mark("Decisión"),
-    EntryKind.CAPTURE: mark("Captura"),
-    EntryKind.CORRECTED: mark("Corrección"),
-    EntryKind.CLOSED: mark("Cierre"),
-    EntryKind.REOPENED: mark("Reapertura"),
-}
 BY_HAND = (EntryKind.NOTE, EntryKind.DECISION, EntryKind.CAPTURE)
 """What a person writes down herself; the rest is written by what she does."""
 

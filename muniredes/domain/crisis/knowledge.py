@@ -5,35 +5,23 @@ The records are filled by `muniredes.catalog.crisis` from `resources/catalog/cri
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from muniredes.domain.council import Council, EntityKind, Scope
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Fact
 from muniredes.domain.texts.text import fold
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark, ngettext
 
 _HOUR, _DAY = 60, 24 * 60
 
 
-class Stage(StrEnum):
+class Stage(WordedEnum):
     """Which message of a crisis."""
 
-    FIRST = "first"
-    UPDATE = "update"
-    CLOSE = "close"
-
-    @property
-    def word(self) -> str:
-        """«Primer aviso»."""
-        return _(_STAGE_WORDS[self])
-
-
-_STAGE_WORDS = {
-    Stage.FIRST: mark("Primer aviso"),
-    Stage.UPDATE: mark("Novedad"),
-    Stage.CLOSE: mark("Cierre"),
-}
+    FIRST = "first", mark("Primer aviso")
+    UPDATE = "update", mark("Novedad")
+    CLOSE = "close", mark("Cierre")
 
 
 @dataclass(frozen=True, slots=True)

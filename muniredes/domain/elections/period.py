@@ -14,33 +14,20 @@ from itertools import pairwise
 from muniredes.domain.council import Council, Term, next_polling_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 LAST_PLAUSIBLE_YEAR = 2100
 
 
-class ElectionKind(StrEnum):
+class ElectionKind(WordedEnum):
     """Which election a period belongs to."""
 
-    MUNICIPAL = "municipal"
-    REGIONAL = "regional"
-    GENERAL = "general"
-    EUROPEAN = "european"
-    OTHER = "other"
-
-    @property
-    def word(self) -> str:
-        """«Elecciones municipales»."""
-        return _(_KIND_WORDS[self])
-
-
-_KIND_WORDS = {
-    ElectionKind.MUNICIPAL: mark("Elecciones municipales"),
-    ElectionKind.REGIONAL: mark("Elecciones autonómicas"),
-    ElectionKind.GENERAL: mark("Elecciones generales"),
-    ElectionKind.EUROPEAN: mark("Elecciones europeas"),
-    ElectionKind.OTHER: mark("Otra consulta electoral"),
-}
+    MUNICIPAL = "municipal", mark("Elecciones municipales")
+    REGIONAL = "regional", mark("Elecciones autonómicas")
+    GENERAL = "general", mark("Elecciones generales")
+    EUROPEAN = "european", mark("Elecciones europeas")
+    OTHER = "other", mark("Otra consulta electoral")
 
 
 class Milestone(StrEnum):

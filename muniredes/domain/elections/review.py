@@ -2,30 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 DAYS_BEFORE = timedelta(days=30)
 """How long before the call the accounts begin to be looked over."""
 
 
-class ReviewPoint(StrEnum):
+class ReviewPoint(WordedEnum):
     """A place of an account where what is forbidden may have stayed in sight."""
 
-    PINNED = "pinned"
-    HIGHLIGHTS = "highlights"
-    HEADER = "header"
-    BIOGRAPHY = "biography"
-    SCHEDULED = "scheduled"
-    PAID = "paid"
-
-    @property
-    def word(self) -> str:
-        """«Mensajes fijados: quitados, o no había»."""
-        return _(_POINT_WORDS[self])
+    PINNED = "pinned", mark("Mensajes fijados: quitados, o no había")
+    HIGHLIGHTS = "highlights", mark("Historias y álbumes destacados: quitados, o no había")
+    HEADER = "header", mark("Cabecera e imagen de perfil: neutras")
+    BIOGRAPHY = "biography", mark("Biografía: sin cargos ni lemas")
+    SCHEDULED = "scheduled", mark("Lo programado: visto mensaje por mensaje")
+    PAID = "paid", mark("Anuncios de pago: parados, o no había")
 
     @property
     def short(self) -> str:
@@ -33,14 +28,6 @@ class ReviewPoint(StrEnum):
         return _(_SHORT_WORDS[self])
 
 
-_POINT_WORDS = {
-    ReviewPoint.PINNED: mark("Mensajes fijados: quitados, o no había"),
-    ReviewPoint.HIGHLIGHTS: mark("Historias y álbumes destacados: quitados, o no había"),
-    ReviewPoint.HEADER: mark("Cabecera e imagen de perfil: neutras"),
-    ReviewPoint.BIOGRAPHY: mark("Biografía: sin cargos ni lemas"),
-    ReviewPoint.SCHEDULED: mark("Lo programado: visto mensaje por mensaje"),
-    ReviewPoint.PAID: mark("Anuncios de pago: parados, o no había"),
-}
 _SHORT_WORDS = {
     ReviewPoint.PINNED: mark("mensajes fijados"),
     ReviewPoint.HIGHLIGHTS: mark("destacados"),

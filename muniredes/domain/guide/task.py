@@ -5,29 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muniredes.domain.places import Target
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark, ngettext
 
 
-class TaskState(StrEnum):
+class TaskState(WordedEnum):
     """How far a task is."""
 
-    NOT_STARTED = "not_started"
-    HALFWAY = "halfway"
-    DONE = "done"
-    BLOCKED = "blocked"
-
-    @property
-    def word(self) -> str:
-        """«A medias»."""
-        return _(_STATE_WORDS[self])
-
-
-_STATE_WORDS = {
-    TaskState.NOT_STARTED: mark("Sin empezar"),
-    TaskState.HALFWAY: mark("A medias"),
-    TaskState.DONE: mark("Hecho"),
-    TaskState.BLOCKED: mark("Aún no se puede"),
-}
+    NOT_STARTED = "not_started", mark("Sin empezar")
+    HALFWAY = "halfway", mark("A medias")
+    DONE = "done", mark("Hecho")
+    BLOCKED = "blocked", mark("Aún no se puede")
 
 
 class OwnMark(StrEnum):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -22,26 +22,13 @@ class Measured:
     sha256: str
 
 
-class Likeness(StrEnum):
+class Likeness(WordedEnum):
     """Whether a file is the copy that was written down."""
 
-    SAME = "same"
-    ANOTHER = "another"
-    OTHER_SIZE = "other_size"
-    NOT_FOUND = "not_found"
-
-    @property
-    def word(self) -> str:
-        """«Es el mismo fichero, bit a bit.»."""
-        return _(_LIKENESS_WORDS[self])
-
-
-_LIKENESS_WORDS = {
-    Likeness.SAME: mark("Es el mismo fichero: ni un bit distinto."),
-    Likeness.ANOTHER: mark("No es el mismo: mide igual, pero por dentro ha cambiado."),
-    Likeness.OTHER_SIZE: mark("No es el mismo: tiene otro tamaño."),
-    Likeness.NOT_FOUND: mark("No se ha encontrado donde dice que está."),
-}
+    SAME = "same", mark("Es el mismo fichero: ni un bit distinto.")
+    ANOTHER = "another", mark("No es el mismo: mide igual, pero por dentro ha cambiado.")
+    OTHER_SIZE = "other_size", mark("No es el mismo: tiene otro tamaño.")
+    NOT_FOUND = "not_found", mark("No se ha encontrado donde dice que está.")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -11,39 +11,24 @@ from muniredes.domain.handover.denials import contradicted
 from muniredes.domain.handover.record import CheckAnswer, HandoverAnswer, HandoverFile
 from muniredes.domain.knowledge.facts import Fact, NetworkKind, Networks
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class CheckBlock(StrEnum):
+class CheckBlock(WordedEnum):
     """A group of lines."""
 
-    INVENTORY = "inventory"
-    ACCESS = "access"
-    ROLES = "roles"
-    TOOLS = "tools"
-    CONTENT = "content"
-    ARCHIVE = "archive"
-    TOGETHER = "together"
-    CLOSING = "closing"
-    RECEIVING = "receiving"
-
-    @property
-    def word(self) -> str:
-        """«Titularidad y acceso»."""
-        return _(_BLOCK_WORDS[self])
+    INVENTORY = "inventory", mark("Inventario")
+    ACCESS = "access", mark("Titularidad y acceso")
+    ROLES = "roles", mark("Quién puede qué")
+    TOOLS = "tools", mark("Herramientas y contratos")
+    CONTENT = "content", mark("Lo publicado y lo que espera")
+    ARCHIVE = "archive", mark("Archivo")
+    TOGETHER = "together", mark("Los dos juntos, delante de la cuenta")
+    CLOSING = "closing", mark("Normas y cierre")
+    RECEIVING = "receiving", mark("Los diez primeros días")
 
 
-_BLOCK_WORDS = {
-    CheckBlock.INVENTORY: mark("Inventario"),
-    CheckBlock.ACCESS: mark("Titularidad y acceso"),
-    CheckBlock.ROLES: mark("Quién puede qué"),
-    CheckBlock.TOOLS: mark("Herramientas y contratos"),
-    CheckBlock.CONTENT: mark("Lo publicado y lo que espera"),
-    CheckBlock.ARCHIVE: mark("Archivo"),
-    CheckBlock.TOGETHER: mark("Los dos juntos, delante de la cuenta"),
-    CheckBlock.CLOSING: mark("Normas y cierre"),
-    CheckBlock.RECEIVING: mark("Los diez primeros días"),
-}
 OF_DELIVERY = tuple(block for block in CheckBlock if block is not CheckBlock.RECEIVING)
 """What is answered before handing over; the rest is of whoever receives, in her first days."""
 

@@ -3,26 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.dates import long_date
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class Turn(StrEnum):
+class Turn(WordedEnum):
     """What became of something between two moments."""
 
-    NEW = "new"
-    GONE = "gone"
-    CHANGED = "changed"
-
-    @property
-    def word(self) -> str:
-        """«Ya no está»."""
-        return _(_TURN_WORDS[self])
-
-
-_TURN_WORDS = {Turn.NEW: mark("Nuevo"), Turn.GONE: mark("Ya no está"), Turn.CHANGED: mark("Cambia")}
+    NEW = "new", mark("Nuevo")
+    GONE = "gone", mark("Ya no está")
+    CHANGED = "changed", mark("Cambia")
 
 
 @dataclass(frozen=True, slots=True)

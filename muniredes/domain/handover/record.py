@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import pairwise
 
 from muniredes.domain.council import Council, Scope, Term
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 OBSERVATION_DAYS = 30
@@ -22,19 +22,14 @@ And, after any other delivery, how long it may take to come to whoever receives 
 """
 
 
-class HandoverReason(StrEnum):
+class HandoverReason(WordedEnum):
     """Why the accounts change hands."""
 
-    ELECTIONS = "elections"
-    MOTION = "motion"
-    RESIGNATION = "resignation"
-    DESK = "desk"
-    OTHER = "other"
-
-    @property
-    def word(self) -> str:
-        """«Elecciones municipales»."""
-        return _(_REASON_WORDS[self])
+    ELECTIONS = "elections", mark("Elecciones municipales")
+    MOTION = "motion", mark("Moción de censura")
+    RESIGNATION = "resignation", mark("Dimisión o renuncia")
+    DESK = "desk", mark("Cambia la persona que lleva las redes")
+    OTHER = "other", mark("Otro motivo")
 
     @property
     def scope(self) -> Scope:
@@ -47,63 +42,27 @@ class HandoverReason(StrEnum):
         return self is HandoverReason.ELECTIONS
 
 
-_REASON_WORDS = {
-    HandoverReason.ELECTIONS: mark("Elecciones municipales"),
-    HandoverReason.MOTION: mark("Moción de censura"),
-    HandoverReason.RESIGNATION: mark("Dimisión o renuncia"),
-    HandoverReason.DESK: mark("Cambia la persona que lleva las redes"),
-    HandoverReason.OTHER: mark("Otro motivo"),
-}
-
-
-class HandoverStage(StrEnum):
+class HandoverStage(WordedEnum):
     """How far a handover is, in its order."""
 
-    PREPARING = "preparing"
-    PRELIMINARY = "preliminary"
-    UPDATED = "updated"
-    DELIVERED = "delivered"
-    RECEIVED = "received"
-    OBSERVATIONS = "observations"
-    CLOSED = "closed"
-
-    @property
-    def word(self) -> str:
-        """«Acta preliminar hecha»."""
-        return _(_STAGE_WORDS[self])
+    PREPARING = "preparing", mark("En preparación")
+    PRELIMINARY = "preliminary", mark("Acta preliminar hecha")
+    UPDATED = "updated", mark("Acta puesta al día")
+    DELIVERED = "delivered", mark("Entregado")
+    RECEIVED = "received", mark("Recibido")
+    OBSERVATIONS = "observations", mark("Observaciones abiertas")
+    CLOSED = "closed", mark("Cerrado")
 
 
-_STAGE_WORDS = {
-    HandoverStage.PREPARING: mark("En preparación"),
-    HandoverStage.PRELIMINARY: mark("Acta preliminar hecha"),
-    HandoverStage.UPDATED: mark("Acta puesta al día"),
-    HandoverStage.DELIVERED: mark("Entregado"),
-    HandoverStage.RECEIVED: mark("Recibido"),
-    HandoverStage.OBSERVATIONS: mark("Observaciones abiertas"),
-    HandoverStage.CLOSED: mark("Cerrado"),
-}
-
-
-class ActKind(StrEnum):
+class ActKind(WordedEnum):
     """Which act of a handover."""
 
-    PRELIMINARY = "preliminary"
-    UPDATED = "updated"
-    FINAL = "final"
-    COMPLEMENTARY = "complementary"
-
-    @property
-    def word(self) -> str:
-        """«Acta preliminar»."""
-        return _(_ACT_WORDS[self])
+    PRELIMINARY = "preliminary", mark("Acta preliminar")
+    UPDATED = "updated", mark("Acta preliminar puesta al día")
+    FINAL = "final", mark("Acta de entrega")
+    COMPLEMENTARY = "complementary", mark("Acta complementaria")
 
 
-_ACT_WORDS = {
-    ActKind.PRELIMINARY: mark("Acta preliminar"),
-    ActKind.UPDATED: mark("Acta preliminar puesta al día"),
-    ActKind.FINAL: mark("Acta de entrega"),
-    ActKind.COMPLEMENTARY: mark("Acta complementaria"),
-}
 _STAGE_OF_ACT = {
     ActKind.PRELIMINARY: HandoverStage.PRELIMINARY,
     ActKind.UPDATED: HandoverStage.UPDATED,
@@ -112,24 +71,12 @@ _STAGE_OF_ACT = {
 }
 
 
-class CheckAnswer(StrEnum):
+class CheckAnswer(WordedEnum):
     """What is answered to a line of the checklist."""
 
-    YES = "yes"
-    NO = "no"
-    NOT_APPLICABLE = "not_applicable"
-
-    @property
-    def word(self) -> str:
-        """«No procede»."""
-        return _(_ANSWER_WORDS[self])
-
-
-_ANSWER_WORDS = {
-    CheckAnswer.YES: mark("Sí"),
-    CheckAnswer.NO: mark("No"),
-    CheckAnswer.NOT_APPLICABLE: mark("No procede"),
-}
+    YES = "yes", mark("Sí")
+    NO = "no", mark("No")
+    NOT_APPLICABLE = "not_applicable", mark("No procede")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge.facts import ImageSize, Network
 from muniredes.domain.voice.contrast import luminance
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 MARGIN = 0.06
@@ -42,26 +42,14 @@ class Brand:
         return capitals[:3] or "".join(word[0].upper() for word in words[:1])
 
 
-class PieceKind(StrEnum):
+class PieceKind(WordedEnum):
     """What a piece is for, which decides how it is composed."""
 
-    AVATAR = "avatar"
-    HEADER = "header"
-    POST = "post"
-    STORY = "story"
+    AVATAR = "avatar", mark("Imagen de perfil")
+    HEADER = "header", mark("Cabecera")
+    POST = "post", mark("Publicación")
+    STORY = "story", mark("Historia o vídeo vertical")
 
-    @property
-    def word(self) -> str:
-        """«Imagen de perfil»."""
-        return _(_KIND_WORDS[self])
-
-
-_KIND_WORDS = {
-    PieceKind.AVATAR: mark("Imagen de perfil"),
-    PieceKind.HEADER: mark("Cabecera"),
-    PieceKind.POST: mark("Publicación"),
-    PieceKind.STORY: mark("Historia o vídeo vertical"),
-}
 
 KINDS: Mapping[str, PieceKind] = {
     "perfil": PieceKind.AVATAR,

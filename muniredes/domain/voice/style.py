@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.contrast import Contrast, contrast, nearest_readable, read_colour
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 TWO_LANGUAGES = frozenset(
@@ -18,37 +18,24 @@ TWO_LANGUAGES = frozenset(
 """The regions, as the catalogue names them, where another language is official beside Spanish."""
 
 
-class Treatment(StrEnum):
+class Treatment(WordedEnum):
     """How people are addressed."""
 
-    TU = "tu"
-    USTED = "usted"
-
-    @property
-    def word(self) -> str:
-        """«De usted»."""
-        return _(_TREATMENT_WORDS[self])
-
-
-_TREATMENT_WORDS = {Treatment.TU: mark("De tú"), Treatment.USTED: mark("De usted")}
+    TU = "tu", mark("De tú")
+    USTED = "usted", mark("De usted")
 
 
 SHIPPED_TREATMENT = Treatment.USTED
 """How the texts that the program brings address people: none of them is turned into another."""
 
 
-class ColourUse(StrEnum):
+class ColourUse(WordedEnum):
     """What a colour is for."""
 
-    MAIN = "main"
-    ACCENT = "accent"
-    TEXT = "text"
-    GROUND = "ground"
-
-    @property
-    def word(self) -> str:
-        """«Principal»."""
-        return _(_USE_WORDS[self])
+    MAIN = "main", mark("Principal")
+    ACCENT = "accent", mark("De realce")
+    TEXT = "text", mark("Texto")
+    GROUND = "ground", mark("Fondo")
 
     @property
     def carries_text(self) -> bool:
@@ -61,34 +48,13 @@ class ColourUse(StrEnum):
         return self is not ColourUse.TEXT
 
 
-_USE_WORDS = {
-    ColourUse.MAIN: mark("Principal"),
-    ColourUse.ACCENT: mark("De realce"),
-    ColourUse.TEXT: mark("Texto"),
-    ColourUse.GROUND: mark("Fondo"),
-}
-
-
-class StyleLack(StrEnum):
+class StyleLack(WordedEnum):
     """What a body may have none of its own of, by the name of its field."""
 
-    LOGO = "logo"
-    LOGO_ON_DARK = "logo_on_dark"
-    COLOURS = "colours"
-    TYPEFACES = "typefaces"
-
-    @property
-    def word(self) -> str:
-        """«El logotipo»."""
-        return _(_LACK_WORDS[self])
-
-
-_LACK_WORDS = {
-    StyleLack.LOGO: mark("El logotipo"),
-    StyleLack.LOGO_ON_DARK: mark("El logotipo para fondos oscuros"),
-    StyleLack.COLOURS: mark("Los colores"),
-    StyleLack.TYPEFACES: mark("Las tipografías"),
-}
+    LOGO = "logo", mark("El logotipo")
+    LOGO_ON_DARK = "logo_on_dark", mark("El logotipo para fondos oscuros")
+    COLOURS = "colours", mark("Los colores")
+    TYPEFACES = "typefaces", mark("Las tipografías")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

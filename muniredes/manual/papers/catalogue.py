@@ -1,12 +1,12 @@
 """Every paper there is, and how each is composed."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from functools import partial
 
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.council import Scope
 from muniredes.domain.knowledge.facts import HELP
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 from muniredes.manual.compose.annexes import catalogue
 from muniredes.manual.compose.data import ManualData
@@ -26,39 +26,34 @@ from muniredes.manual.papers.broken_computer import Places
 from muniredes.manual.papers.sheet import sheet
 
 
-class Paper(StrEnum):
+class Paper(WordedEnum):
     """A paper that the program writes."""
 
-    DECREE = "decreto"
-    RULES = "normas"
-    NOTICE = "aviso-legal"
-    REGISTER = "cuentas-oficiales"
-    IRREGULAR = "cuentas-por-regularizar"
-    OPENING_FORM = "solicitud-perfil"
-    CONSENT_FORM = "permiso-imagen"
-    RESOLUTION = "propuesta-resolucion"
-    CRISIS_LISTS = "listas-de-crisis"
-    FIVE_MINUTES = "primeros-cinco-minutos"
-    PLENARY = "propuesta-pleno"
-    REQUIREMENT = "requerimiento-cuenta"
-    RECOVERY = "expediente-recuperacion"
-    MESSAGING = "normas-mensajeria"
-    ELECTORAL_BOARD = "informe-junta-electoral"
-    ILLEGAL_CONTENT = "aviso-contenido-ilegal"
-    SECURITY_INCIDENT = "aviso-incidente"
-    PAID_ADVERTS = "anuncios-de-pago"
-    WHISTLE_BLOWERS = "canal-de-denuncias"
-    BROKEN_COMPUTER = "si-se-estropea"
-    GLOSSARY = "glosario"
-    SOURCES = "fuentes-y-fechas"
-    CALENDAR = "calendario-entero"
-    REHEARSAL = "ensayo-de-relevo"
-    HELP = "ayuda"
-
-    @property
-    def word(self) -> str:
-        """«Borrador de decreto de Alcaldía»."""
-        return _(_WORDS[self])
+    DECREE = "decreto", mark("Borrador de decreto")
+    RULES = "normas", mark("Normas de participación")
+    NOTICE = "aviso-legal", mark("Aviso legal de los perfiles")
+    REGISTER = "cuentas-oficiales", mark("Lista pública de cuentas oficiales")
+    IRREGULAR = "cuentas-por-regularizar", mark("Cuentas por poner en orden (reservado)")
+    OPENING_FORM = "solicitud-perfil", mark("Formulario para pedir un perfil")
+    CONSENT_FORM = "permiso-imagen", mark("Permiso para publicar imágenes")
+    RESOLUTION = "propuesta-resolucion", mark("Propuesta de resolución")
+    CRISIS_LISTS = "listas-de-crisis", mark("Listas de crisis en blanco")
+    FIVE_MINUTES = "primeros-cinco-minutos", mark("Los primeros cinco minutos")
+    PLENARY = "propuesta-pleno", mark("Propuesta de reglamento para el Pleno")
+    REQUIREMENT = "requerimiento-cuenta", mark("Requerimiento para que entreguen una cuenta")
+    RECOVERY = "expediente-recuperacion", mark("Expediente para recuperar una cuenta")
+    MESSAGING = "normas-mensajeria", mark("Normas del servicio de avisos por mensajería")
+    ELECTORAL_BOARD = "informe-junta-electoral", mark("Informe para la Junta Electoral")
+    ILLEGAL_CONTENT = "aviso-contenido-ilegal", mark("Aviso a una red de un contenido ilegal")
+    SECURITY_INCIDENT = "aviso-incidente", mark("Aviso de un incidente de seguridad")
+    PAID_ADVERTS = "anuncios-de-pago", mark("Anuncios de pago y lo gastado en el año")
+    WHISTLE_BLOWERS = "canal-de-denuncias", mark("Dónde contar un fraude: texto para la web")
+    BROKEN_COMPUTER = "si-se-estropea", mark("Si este ordenador se estropea")
+    GLOSSARY = "glosario", mark("Glosario")
+    SOURCES = "fuentes-y-fechas", mark("Fuentes y fechas")
+    CALENDAR = "calendario-entero", mark("Calendario entero")
+    REHEARSAL = "ensayo-de-relevo", mark("Ensayo de relevo, en blanco")
+    HELP = "ayuda", mark("Ayuda del programa")
 
     @property
     def purpose(self) -> str:
@@ -66,33 +61,6 @@ class Paper(StrEnum):
         return _(_PURPOSES[self])
 
 
-_WORDS = {
-    Paper.DECREE: mark("Borrador de decreto"),
-    Paper.RULES: mark("Normas de participación"),
-    Paper.NOTICE: mark("Aviso legal de los perfiles"),
-    Paper.REGISTER: mark("Lista pública de cuentas oficiales"),
-    Paper.IRREGULAR: mark("Cuentas por poner en orden (reservado)"),
-    Paper.OPENING_FORM: mark("Formulario para pedir un perfil"),
-    Paper.CONSENT_FORM: mark("Permiso para publicar imágenes"),
-    Paper.RESOLUTION: mark("Propuesta de resolución"),
-    Paper.CRISIS_LISTS: mark("Listas de crisis en blanco"),
-    Paper.FIVE_MINUTES: mark("Los primeros cinco minutos"),
-    Paper.PLENARY: mark("Propuesta de reglamento para el Pleno"),
-    Paper.REQUIREMENT: mark("Requerimiento para que entreguen una cuenta"),
-    Paper.RECOVERY: mark("Expediente para recuperar una cuenta"),
-    Paper.MESSAGING: mark("Normas del servicio de avisos por mensajería"),
-    Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
-    Paper.ILLEGAL_CONTENT: mark("Aviso a una red de un contenido ilegal"),
-    Paper.SECURITY_INCIDENT: mark("Aviso de un incidente de seguridad"),
-    Paper.PAID_ADVERTS: mark("Anuncios de pago y lo gastado en el año"),
-    Paper.WHISTLE_BLOWERS: mark("Dónde contar un fraude: texto para la web"),
-    Paper.BROKEN_COMPUTER: mark("Si este ordenador se estropea"),
-    Paper.GLOSSARY: mark("Glosario"),
-    Paper.SOURCES: mark("Fuentes y fechas"),
-    Paper.CALENDAR: mark("Calendario entero"),
-    Paper.REHEARSAL: mark("Ensayo de relevo, en blanco"),
-    Paper.HELP: mark("Ayuda del programa"),
-}
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
     Paper.RULES: mark("Para colgarlas en la web y enlazarlas desde cada perfil."),

@@ -11,12 +11,12 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from muniredes.domain.handover import past_terms
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.files import belong_with
-from muniredes.i18n import _, mark
+from muniredes.i18n import mark
 from muniredes.storage.safekeeping.verified_copies import VerifiedCopies
 
 KEPT = 10
@@ -38,30 +38,15 @@ def is_a_past_term(path: Path) -> bool:
     return path.parent.name == past_terms.FOLDER and past_terms.label_of(path.name) is not None
 
 
-class BackupReason(StrEnum):
+class BackupReason(WordedEnum):
     """Why a copy was made."""
 
-    ON_CLOSE = "al_cerrar"
-    DAILY = "diaria"
-    BEFORE_UPGRADE = "antes_de_actualizar"
-    BEFORE_RESTORE = "antes_de_recuperar"
-    BEFORE_IMPORT = "antes_de_importar"
-    ASKED = "a_mano"
-
-    @property
-    def word(self) -> str:
-        """«Al cerrar»."""
-        return _(_REASON_WORDS[self])
-
-
-_REASON_WORDS = {
-    BackupReason.ON_CLOSE: mark("Al cerrar"),
-    BackupReason.DAILY: mark("Diaria"),
-    BackupReason.BEFORE_UPGRADE: mark("Antes de actualizar"),
-    BackupReason.BEFORE_RESTORE: mark("Antes de recuperar otra"),
-    BackupReason.BEFORE_IMPORT: mark("Antes de importar"),
-    BackupReason.ASKED: mark("Hecha a mano"),
-}
+    ON_CLOSE = "al_cerrar", mark("Al cerrar")
+    DAILY = "diaria", mark("Diaria")
+    BEFORE_UPGRADE = "antes_de_actualizar", mark("Antes de actualizar")
+    BEFORE_RESTORE = "antes_de_recuperar", mark("Antes de recuperar otra")
+    BEFORE_IMPORT = "antes_de_importar", mark("Antes de importar")
+    ASKED = "a_mano", mark("Hecha a mano")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,35 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from muniredes.domain.calendar.messages.query import WEEK, month_grid, month_of, week_of
 from muniredes.domain.dates import add_months, month_word, short_day, weekday_date
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class View(StrEnum):
+class View(WordedEnum):
     """How the calendar is seen."""
 
-    MONTH = "month"
-    WEEK = "week"
-    DAY = "day"
-    LIST = "list"
-    BOARD = "board"
-
-    @property
-    def word(self) -> str:
-        """«Mes»."""
-        return _(_WORDS[self])
-
-
-_WORDS = {
-    View.MONTH: mark("Mes"),
-    View.WEEK: mark("Semana"),
-    View.DAY: mark("Día"),
-    View.LIST: mark("Lista"),
-    View.BOARD: mark("Tablero"),
-}
+    MONTH = "month", mark("Mes")
+    WEEK = "week", mark("Semana")
+    DAY = "day", mark("Día")
+    LIST = "list", mark("Lista")
+    BOARD = "board", mark("Tablero")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
@@ -14,31 +13,18 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import begun_large, fold
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class PostVerdict(StrEnum):
+class PostVerdict(WordedEnum):
     """What will be done with a row."""
 
-    NEW = "new"
-    LOOK = "look"
-    CHANGE = "change"
-    SAME = "same"
-    SKIP = "skip"
-
-    @property
-    def word(self) -> str:
-        """«Entra»."""
-        return _(_VERDICT_WORDS[self])
-
-
-_VERDICT_WORDS = {
-    PostVerdict.NEW: mark("Entra"),
-    PostVerdict.LOOK: mark("Entra, pero mírela"),
-    PostVerdict.CHANGE: mark("Cambia"),
-    PostVerdict.SAME: mark("Igual: ya está"),
-    PostVerdict.SKIP: mark("No entra"),
-}
+    NEW = "new", mark("Entra")
+    LOOK = "look", mark("Entra, pero mírela")
+    CHANGE = "change", mark("Cambia")
+    SAME = "same", mark("Igual: ya está")
+    SKIP = "skip", mark("No entra")
 
 
 RowKey = tuple[str, int, int]

@@ -1,21 +1,15 @@
 """The electoral light of a post: what the law makes of its kind between the call and the polling day."""
 
-from enum import StrEnum
-
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class ElectoralLight(StrEnum):
+class ElectoralLight(WordedEnum):
     """Whether something may be published in an electoral period."""
 
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-
-    @property
-    def word(self) -> str:
-        """«Con cuidado»."""
-        return _(_WORDS[self])
+    GREEN = "green", mark("Se puede")
+    AMBER = "amber", mark("Con cuidado")
+    RED = "red", mark("Mejor no")
 
     @property
     def symbol(self) -> str:
@@ -28,11 +22,6 @@ class ElectoralLight(StrEnum):
         return order.index(self) > order.index(other)
 
 
-_WORDS = {
-    ElectoralLight.GREEN: mark("Se puede"),
-    ElectoralLight.AMBER: mark("Con cuidado"),
-    ElectoralLight.RED: mark("Mejor no"),
-}
 _SYMBOLS = {ElectoralLight.GREEN: "●", ElectoralLight.AMBER: "▲", ElectoralLight.RED: "■"}
 
 

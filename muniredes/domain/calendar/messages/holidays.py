@@ -3,26 +3,21 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
 
-class OnHoliday(StrEnum):
+class OnHoliday(WordedEnum):
     """What is done with what would be said on a day on which the town hall is closed."""
 
-    SAME = "same"
-    SKIPPED = "skipped"
-    BEFORE = "before"
-    AFTER = "after"
-
-    @property
-    def word(self) -> str:
-        """«Se salta»."""
-        return _(_ON_HOLIDAY_WORDS[self])
+    SAME = "same", mark("Sale igual")
+    SKIPPED = "skipped", mark("Se salta")
+    BEFORE = "before", mark("Se pasa al día laborable anterior")
+    AFTER = "after", mark("Se pasa al día laborable siguiente")
 
     @property
     def moves(self) -> bool:
@@ -36,13 +31,6 @@ class OnHoliday(StrEnum):
         return _(added) if added else ""
 
 
-_ON_HOLIDAY_WORDS = {
-    OnHoliday.SAME: mark("Sale igual"),
-    OnHoliday.SKIPPED: mark("Se salta"),
-    OnHoliday.BEFORE: mark("Se pasa al día laborable anterior"),
-    OnHoliday.AFTER: mark("Se pasa al día laborable siguiente"),
-}
-
 _ADDED = {
     OnHoliday.SKIPPED: mark("salvo los festivos"),
     OnHoliday.BEFORE: mark("o el día laborable anterior, si es festivo"),
@@ -50,26 +38,13 @@ _ADDED = {
 }
 
 
-class HolidayScope(StrEnum):
+class HolidayScope(WordedEnum):
     """Where a holiday is kept, from wide to narrow."""
 
-    NATIONAL = "national"
-    REGIONAL = "regional"
-    INSULAR = "insular"
-    LOCAL = "local"
-
-    @property
-    def word(self) -> str:
-        """«Fiesta autonómica»."""
-        return _(_SCOPE_WORDS[self])
-
-
-_SCOPE_WORDS = {
-    HolidayScope.NATIONAL: mark("Fiesta nacional"),
-    HolidayScope.REGIONAL: mark("Fiesta autonómica"),
-    HolidayScope.INSULAR: mark("Fiesta insular"),
-    HolidayScope.LOCAL: mark("Fiesta local"),
-}
+    NATIONAL = "national", mark("Fiesta nacional")
+    REGIONAL = "regional", mark("Fiesta autonómica")
+    INSULAR = "insular", mark("Fiesta insular")
+    LOCAL = "local", mark("Fiesta local")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,22 @@
 """The states of a post, and the one table of the steps between them."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from muniredes.domain.problems import Problem
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class PostState(StrEnum):
+class PostState(WordedEnum):
     """How far a post has come."""
 
-    IDEA = "idea"
-    DRAFT = "draft"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    PUBLISHED = "published"
-    PAUSED = "paused"
-    DISCARDED = "discarded"
-
-    @property
-    def word(self) -> str:
-        """«En revisión»."""
-        return _(_WORDS[self])
+    IDEA = "idea", mark("Idea")
+    DRAFT = "draft", mark("Borrador")
+    IN_REVIEW = "in_review", mark("En revisión")
+    APPROVED = "approved", mark("Aprobada")
+    PUBLISHED = "published", mark("Publicada")
+    PAUSED = "paused", mark("En pausa")
+    DISCARDED = "discarded", mark("Descartada")
 
     @property
     def symbol(self) -> str:
@@ -39,15 +34,6 @@ class PostState(StrEnum):
         return self is not PostState.PUBLISHED
 
 
-_WORDS = {
-    PostState.IDEA: mark("Idea"),
-    PostState.DRAFT: mark("Borrador"),
-    PostState.IN_REVIEW: mark("En revisión"),
-    PostState.APPROVED: mark("Aprobada"),
-    PostState.PUBLISHED: mark("Publicada"),
-    PostState.PAUSED: mark("En pausa"),
-    PostState.DISCARDED: mark("Descartada"),
-}
 _SYMBOLS = {
     PostState.IDEA: "○",
     PostState.DRAFT: "✎",

@@ -3,25 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.calendar.messages.message import Outlet
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
 
-class Reach(StrEnum):
+class Reach(WordedEnum):
     """What came of something on a channel."""
 
-    GOT = "got"
-    PLANNED = "planned"
-    MISSED = "missed"
-
-    @property
-    def word(self) -> str:
-        """«Salió»."""
-        return _(_WORDS[self])
+    GOT = "got", mark("salió")
+    PLANNED = "planned", mark("previsto")
+    MISSED = "missed", mark("no salió")
 
     @property
     def symbol(self) -> str:
@@ -29,7 +24,6 @@ class Reach(StrEnum):
         return _SYMBOLS[self]
 
 
-_WORDS = {Reach.GOT: mark("salió"), Reach.PLANNED: mark("previsto"), Reach.MISSED: mark("no salió")}
 _SYMBOLS = {Reach.GOT: "✓", Reach.PLANNED: "○", Reach.MISSED: "✕"}
 
 
