@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from muniredes.actions import clock
+from muniredes.actions import accounts, clock
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.crisis.parts import open_incident, write_down
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.calendar.messages.query import PostLine
@@ -28,15 +29,15 @@ class Afterwards(StrEnum):
     DISCARD = "discard"
 
 
-def pause(database: Database, incident_id: int, accounts: Collection[int] | None = None) -> Change:
-    """Stop every planned post of some accounts, or of everything; what another crisis stopped is kept too.
+def pause(database: Database, incident_id: int, only: Collection[int] | None = None) -> Change:
+    """Stop every planned post, or that of `only` some accounts; what another crisis stopped is kept too.
 
     A post that two crises stopped goes on only when both have let it go. A drill stops nothing: it is told.
     """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
-        chosen = [post for post in _planned(work) if accounts is None or post.account_id in accounts]
-        text = _words(messages_in(chosen), is_drill=incident.is_drill)
+        chosen = [post for post in _planned(work) if only is None or post.account_id in only]
+        text = _words(messages_in(chosen), is_drill=incident.is_drill) + _of_one(work, only)
         if not incident.is_drill:
             _stop(incident, chosen)
         write_down(work, incident, EntryKind.PAUSED, text)
@@ -54,6 +55,13 @@ def _words(count: int, *, is_drill: bool) -> str:
             count,
         )
     return ngettext("{n} mensaje en pausa", "{n} mensajes en pausa", count)
+
+
+def _of_one(work: Work, chosen: Collection[int] | None) -> str:
+    """«, en Facebook · AytoVilla»: which account it was, when it was one."""
+    if chosen is None or len(chosen) != 1:
+        return ""
+    return _(", en {account}").format(account=accounts.title(work.get(Account, next(iter(chosen)))))
 
 
 def _stop(incident: Incident, chosen: Collection[Post]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, history, reading
+from muniredes.actions import accounts, clock, history, reading
 from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.crisis import course, printing
 from muniredes.actions.crisis import steps as doing
@@ -78,6 +78,8 @@ def test_only_the_account_in_other_hands_stops_when_it_is_said_which(
     stopped = town_bench.hub.snapshot.crisis.files[0].incident.paused_posts
     assert stopped
     assert {line.account_id for line in calendar.lines(town_bench.hub.database, stopped)} == {taken.id}
+    told = town_bench.hub.snapshot.crisis.files[0].entries[-1].text
+    assert told.endswith(f"en pausa, en {accounts.title(taken)}")
     history.undo(town_bench.hub.database)
     assert reading.snapshot(town_bench.hub.database).crisis.files[0].incident.paused_posts == ()
 
