@@ -70,8 +70,9 @@ class CloseProfilePlan(RecordPlan):
         return account
 
     def remark(self, answers: Answers) -> str:
-        odd = "".join(f" {_('No cuadra')}: {each.sentence}." for each in odd_orders(self._told(answers)))
-        return f"{self._end_words(answers)}{odd}"
+        wrong = _("No cuadra: {sentence}.")
+        odd = (wrong.format(sentence=each.sentence) for each in odd_orders(self._told(answers)))
+        return " ".join((self._end_words(answers), *odd))
 
     def _told(self, answers: Answers) -> Closure:
         """Return a closing as its days are answered so far."""
