@@ -26,10 +26,13 @@ _CODE = (".py", ".pyc")
 def main(target: Path, words: list[str]) -> int:
     """Run the program with `words`, write in `target` what it used, and return its exit code."""
     opened: set[str] = set()
+    asked_for: set[str] = set()
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str | bytes):
             opened.add(os.path.realpath(os.fsdecode(arguments[0])))
+        elif event == "import":
+            asked_for.add(arguments[0])
 
     sys.addaudithook(hear)
     sys.path.insert(0, str(ROOT))
@@ -41,7 +44,8 @@ def main(target: Path, words: list[str]) -> int:
         code = run(words)
         modules = dict(_modules()) | _imported_by_readers(heard)
         opened |= {os.path.realpath(said) for kind, said in _lines(heard) if kind == "open"}
-    files = set(_data_files(opened | _mapped(), {file for file in modules.values() if file}))
+    sources = {file for file in (*modules.values(), *_found(asked_for).values()) if file}
+    files = set(_data_files(opened | _mapped(), sources))
     names = sorted(name for name, file in modules.items() if _is_ours(file) and name != "__main__")
     used = {"modules": names, "files": sorted(files)}
     target.write_text(json.dumps(used, indent=1), encoding="utf-8")
@@ -75,9 +79,18 @@ def _lines(heard: Path) -> Iterator[tuple[str, str]]:
 
 
 def _imported_by_readers(heard: Path) -> dict[str, str | None]:
-    """Return what they imported: they ask for more than there is, so each is looked for."""
+    """Return what they imported."""
+    return _found({said for kind, said in _lines(heard) if kind == "import"})
+
+
+def _found(asked_for: set[str]) -> dict[str, str | None]:
+    """Return the modules that were asked for, whether they could be imported or not, each with its file.
+
+    More is asked for than there is, so each is looked for. Without what was compiled before, Python opens the
+    source of one that then gives up («dateutil.tz.win», on Linux): that is code, and no data that is missing.
+    """
     found: dict[str, str | None] = {}
-    for name in {said for kind, said in _lines(heard) if kind == "import"}:
+    for name in asked_for:
         try:
             spec = importlib.util.find_spec(name)
         except (ImportError, ValueError):

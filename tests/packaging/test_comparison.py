@@ -1,11 +1,14 @@
 """What a build lacks is found by comparing it with the sources, and is named."""
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from building.comparison import Built, Used, lacking, read_build, shipped_data
+from building.comparison import ROOT, Built, Used, lacking, read_build, shipped_data
 
 USED = Used(
     frozenset(("holidays", "PIL._imaging", "fcntl", "_virtualenv")),
@@ -85,3 +88,15 @@ def test_what_was_recorded_is_read(tmp_path: Path) -> None:
     path = tmp_path / "used.json"
     path.write_text(json.dumps({"modules": ["a"], "files": ["b/c"]}), encoding="utf-8")
     assert Used.read(path) == Used(frozenset("a"), frozenset(("b/c",)))
+
+
+def test_a_source_that_gives_up_when_it_is_imported_is_no_data_that_is_missing(tmp_path: Path) -> None:
+    """Nothing is compiled here: Python opens every source, also that of what is of another system."""
+    target = tmp_path / "usado.json"
+    recorder = ROOT / "packaging" / "building" / "recorder.py"
+    surroundings = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path / "compilado")}
+    order = [sys.executable, str(recorder), str(target), "manual", "--datos", str(tmp_path / "no.sqlite")]
+    subprocess.run([*order, "--salida", str(tmp_path / "m.pdf")], check=False, env=surroundings)
+    used = Used.read(target)
+    assert "dateutil.tz" in used.modules
+    assert not [name for name in used.files if name.endswith(".py")]
