@@ -1,19 +1,13 @@
 """Layouts that wrap: what does not fit at the right goes below, so that large text is never cut."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
-
-@runtime_checkable
-class Headed(Protocol):
-    """What has its name, and what helps, above the place where it is answered."""
-
-    def head_height(self, width: int) -> int:
-        """Return how much there is above the answer when it is `width` wide."""
+HEAD = "head_height"
+"""How what has its name, and what helps, above its answer says how much that is: it is given its width."""
 
 
 class _Measured:
@@ -27,8 +21,8 @@ class _Measured:
 
     def head(self, width: int) -> int:
         """Return what it has above its answer; nothing where it is no answer."""
-        asked: object = self.item.widget()
-        return asked.head_height(width) if isinstance(asked, Headed) else 0
+        asked: Callable[[int], int] | None = getattr(self.item.widget(), HEAD, None)
+        return asked(width) if asked else 0
 
     def height(self, width: int) -> int:
         """Return the height that it needs when it is `width` wide."""

@@ -136,14 +136,13 @@ def _holders(account: Account, custody: Custody, people: Mapping[int, Person]) -
         sentence = _("No consta quién tiene las llaves.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.NO_HOLDER)
         return
-    name = told_apart(people.values())[holder.id]
     if _is_outside(holder) and (deputy is None or _is_outside(deputy)):
         sentence = _("Las llaves las tiene alguien de fuera de la casa.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.OUTSIDE_HOLDER)
     if (deputy is None or deputy is holder) and account.state is not AccountState.NO_ACCESS:
         yield Reason(
             RiskLevel.MEDIUM,
-            _("Falta suplente: si falta {name}, nadie entra.").format(name=name),
+            _("Falta suplente: si falta {name}, nadie entra.").format(name=_name(holder, people)),
             "custody.deputy_id",
             Cause.SINGLE_HOLDER,
         )
@@ -151,11 +150,16 @@ def _holders(account: Account, custody: Custody, people: Mapping[int, Person]) -
         yield Reason(
             RiskLevel.MEDIUM,
             _("{name} deja el cargo cuando acaba el mandato ({kind}).").format(
-                name=name, kind=holder.kind.word.lower()
+                name=_name(holder, people), kind=holder.kind.word.lower()
             ),
             "custody.holder_id",
             Cause.LEAVING_HOLDER,
         )
+
+
+def _name(person: Person, people: Mapping[int, Person]) -> str:
+    """Return what tells her from everybody else, which only some sentences say."""
+    return told_apart(people.values())[person.id]
 
 
 def _is_outside(person: Person) -> bool:

@@ -62,8 +62,11 @@ class Wording:
 
     def foreign_in(self, text: str) -> tuple[str, ...]:
         """Return the words of a text that are not of this kind of body."""
-        found = re.findall(rf"\b(?:{'|'.join(map(re.escape, self.foreign))})\w*", text, re.IGNORECASE)
-        return tuple(dict.fromkeys(found)) if self.foreign else ()
+        return tuple(dict.fromkeys(self._foreign.findall(text))) if self.foreign else ()
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.foreign))})\w*", re.IGNORECASE)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
