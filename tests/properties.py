@@ -12,9 +12,12 @@ _PROFILE = os.environ.get("MUNIREDES_PROPERTIES", "ci")
 _SHARED = [HealthCheck.function_scoped_fixture]
 
 
+def _count(*, ci: int, night: int) -> int:
+    return {"ci": ci, "night": night}[_PROFILE]
+
+
 def _settings(*, ci: int, night: int, suppress: list[HealthCheck] = _SHARED) -> settings:
-    count = {"ci": ci, "night": night}[_PROFILE]
-    return settings(max_examples=count, deadline=None, suppress_health_check=suppress)
+    return settings(max_examples=_count(ci=ci, night=night), deadline=None, suppress_health_check=suppress)
 
 
 ON_FILES = _settings(ci=40, night=1000)
@@ -25,6 +28,10 @@ ON_DATABASE = _settings(ci=10, night=200)
 
 IN_WINDOW = _settings(ci=10, night=100, suppress=[*_SHARED, HealthCheck.too_slow])
 """What a window shows."""
+
+
+ATTACKS = _count(ci=3, night=40)
+"""How often each kind of damage, or of file from outside, is tried; `dev.py torture` tries hundreds."""
 
 
 def load() -> None:

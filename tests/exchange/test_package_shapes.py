@@ -17,23 +17,26 @@ import pytest
 from muniredes.__main__ import main
 from muniredes.actions import workspace
 from muniredes.actions.handover import acts, delivering
-from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.record import ActKind
 from muniredes.domain.images import pixels_said
 from muniredes.exchange import delivery, zip_shape
 from muniredes.exchange.packages import INNER_NAME, NOTE_NAME
+from tests.conftest import pretend_now
 from tests.support import set_up
 
 Entries = dict[str, bytes]
 Said = pytest.CaptureFixture[str]
 
 
-@pytest.fixture
-def package(opened: Workspace, tmp_path: Path) -> Path:
-    """A package of a small council."""
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of a small council, made once; nobody writes in it."""
+    pretend_now()
+    folder = tmp_path_factory.mktemp("entregado")
+    opened = workspace.open_file(folder / "muniredes.sqlite")
     set_up(opened.database, "facebook.com/ayto")
     acts.keep(opened.database, ActKind.FINAL, b"%PDF de mentira")
-    made = delivering.deliver(opened.database, tmp_path / "v.muniredes").path
+    made = delivering.deliver(opened.database, folder / "v.muniredes").path
     workspace.close(opened)
     return made
 

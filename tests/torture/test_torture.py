@@ -9,6 +9,7 @@ import pytest
 from muniredes.actions import clock
 from muniredes.exchange.sandbox import client
 from tests.conftest import TODAY
+from tests.properties import ATTACKS
 from tests.torture import damages, hostiles, kills, outcomes
 from tests.torture.__main__ import SLOW
 from tests.torture.damages import Material
@@ -36,13 +37,13 @@ def _no_reader_left() -> object:
 
 @pytest.mark.parametrize("kind", damages.attempts(KINDS))
 def test_no_damage_goes_unsaid(made: Material, tmp_path: Path, kind: str) -> None:
-    found = many(damages.attempts(made)[kind], tmp_path / "obra", 8, SEED)
+    found = many(damages.attempts(made)[kind], tmp_path / "obra", ATTACKS, SEED)
     assert found.faults == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in hostiles.attempts(KINDS) if kind != SLOW])
 def test_no_file_from_outside_does_harm(made: Material, tmp_path: Path, kind: str) -> None:
-    found = many(hostiles.attempts(made)[kind], tmp_path / "obra", 8, SEED)
+    found = many(hostiles.attempts(made)[kind], tmp_path / "obra", ATTACKS, SEED)
     assert found.faults == []
 
 
