@@ -66,7 +66,19 @@ def test_the_way_they_are_typed_does_not_count() -> None:
 
 def test_it_says_which_words_do_not_count() -> None:
     said = weakness("hola nube martillo perejil nube castillo sol 1234", KNOWN)
-    assert "No cuentan: «hola», «sol» y «nube» repetida." in said
+    assert "No cuentan las que prueba cualquiera: «hola». No cuentan por cortas: «sol»." in said
+    assert "Cuentan una sola vez: «nube»." in said
+
+
+def test_each_word_that_does_not_count_has_its_own_reason() -> None:
+    said = weakness("hola 1234", KNOWN)
+    assert "No cuentan las que prueba cualquiera: «hola»." in said
+    assert "cortas" not in said
+    assert "1234" not in said
+    said = weakness("Córdoba del Marta Instagram nube", (*KNOWN, "Instagram"))
+    assert "No cuentan los nombres de aquí: «Córdoba» y «Marta»." in said
+    assert "No cuentan las que prueba cualquiera: «Instagram»." in said
+    assert "No cuentan por cortas: «del»." in said
 
 
 @pytest.mark.parametrize("words", ["no", "camino", "a nosotros"])

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
@@ -74,24 +74,32 @@ def weakness(words: str, known: Iterable[str] = ()) -> str:
         return ""
     idle = _that_do_not_count(words.split(), counted)
     rule = _(
-        "Hacen falta seis distintas, de cuatro letras o más, y no cuentan los números ni los nombres del "
-        "pueblo, de su gente o de las redes."
+        "Hacen falta seis distintas, de cuatro letras o más: ni de las que prueba cualquiera, ni nombres del "
+        "pueblo, de su gente o de las redes, ni números."
     )
     said = ngettext(
         "Es fácil de adivinar: falta {n} palabra.", "Es fácil de adivinar: faltan {n} palabras.", lacking
     )
-    return " ".join(filter(None, (said, idle, rule)))
+    return " ".join(filter(None, (said, *idle, rule)))
 
 
-def _that_do_not_count(said: Sequence[str], counted: Collection[str]) -> str:
-    """Return which of some words count for nothing, and which is there again; nothing when all count once.
+def _that_do_not_count(said: Sequence[str], counted: Collection[str]) -> Iterator[str]:
+    """Yield which of some words count for nothing and why, those of each reason together.
 
     Only what is made of letters is told: the rest may be somebody's password.
     """
     bare = [(each.strip(".,;:"), plain(each)) for each in said if plain(each).isalpha()]
-    idle = dict.fromkeys(word for word, each in bare if each not in counted)
+    idle = {word: each for word, each in bare if each not in counted}
     folded = [each for _word, each in bare]
     again = {each: word for word, each in bare if each in counted and folded.count(each) > 1}
-    found = [f"«{word}»" for word in idle]
-    found += [_("«{word}» repetida").format(word=word) for word in again.values()]
-    return _("No cuentan: {words}.").format(words=listed(found)) if found else ""
+    short = [word for word, each in idle.items() if len(each) < LEAST_LETTERS]
+    usual = [word for word, each in idle.items() if word not in short and each in easy()]
+    names = [word for word in idle if word not in short and word not in usual]
+    for words, why in (
+        (usual, _("No cuentan las que prueba cualquiera: {words}.")),
+        (names, _("No cuentan los nombres de aquí: {words}.")),
+        (short, _("No cuentan por cortas: {words}.")),
+        (list(again.values()), _("Cuentan una sola vez: {words}.")),
+    ):
+        if words:
+            yield why.format(words=listed([f"«{word}»" for word in words]))

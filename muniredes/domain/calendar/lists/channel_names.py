@@ -17,6 +17,9 @@ from muniredes.i18n import _
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _JOINS = re.compile(r"[\W_]+")
 _BEFORE_NAME = re.compile(r"^(?:(?:publicar|subir|en|por|a|al|de|del|el|la|los|las|lo)\s+)+", re.IGNORECASE)
+_PAGE = "pagina"
+"""Of the web, most likely; some say it of their page on a network."""
+
 _OTHERS = re.compile(r"\bgrupos?\b", re.IGNORECASE)
 _EVERYWHERE = frozenset(
     (
@@ -29,6 +32,7 @@ _MEDIUM_ALIASES: Mapping[str, Medium] = {
     "web": Medium.WEB,
     "pagina web": Medium.WEB,
     "web del ayuntamiento": Medium.WEB,
+    "sitio web": Medium.WEB,
     "whatsapp": Medium.WHATSAPP,
     "bando": Medium.PROCLAMATION,
     "bandos": Medium.PROCLAMATION,
@@ -178,6 +182,16 @@ class ChannelNames:
         return ", ".join(f"«{account_title(each, self.networks)}»" for each in tuple(accounts)[:4])
 
     def _piece(self, piece: str) -> Named:
+        """Return what a piece means, by its own words or without «la», «en el» before its name."""
+        found, bare = self._called(piece), _BEFORE_NAME.sub("", piece)
+        if found.keys or found.unsure or bare in ("", piece):
+            return found
+        without = self._called(bare)
+        return without if without.keys or without.unsure else found
+
+    def _called(self, piece: str) -> Named:
+        if fold(piece) == _PAGE:
+            return replace(self._called(Medium.WEB.word), is_guess=True)
         exact = self._exact(piece)
         if exact:
             return Named(exact)
