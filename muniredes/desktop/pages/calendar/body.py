@@ -5,7 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
+from muniredes.desktop.focus import order_stops, stops_in
 from muniredes.desktop.pages.calendar.side import Side
+from muniredes.desktop.pages.calendar.views.five import Views
 from muniredes.domain.calendar.messages.query import WEEK
 
 _DAY_LETTERS = (13, 10)
@@ -29,7 +31,7 @@ class Body(QScrollArea):
     Below each other nothing scrolls in here: the page does, and the days are no taller than what is in view.
     """
 
-    def __init__(self, views: QWidget, side: Side, page: QWidget) -> None:
+    def __init__(self, views: Views, side: Side, page: QWidget) -> None:
         super().__init__()
         self._views, self._side, self._page = views, side, page
         self.setWidgetResizable(True)
@@ -47,6 +49,13 @@ class Body(QScrollArea):
         self._box.addWidget(views, 1)
         self._box.addWidget(side)
         self.setWidget(content)
+        views.made.connect(self._order_stops)
+
+    def _order_stops(self) -> None:
+        """Make Tab go as it is seen: a view that is made later still comes before what is beside it."""
+        inside = [*stops_in(self._views), *stops_in(self._side)]
+        above = [each for each in stops_in(self._page) if each not in inside]
+        order_stops((*above[-1:], *inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

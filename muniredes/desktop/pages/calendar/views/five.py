@@ -24,7 +24,8 @@ G = TypeVar("G", bound=DayGrid)
 class Views(QStackedWidget):
     """What any of them says, it says. `listed` carries the posts picked in the list or on the board.
 
-    `board_made` carries the board, whose verbs are wired beside those of the page.
+    `board_made` carries the board, whose verbs are wired beside those of the page; `made` says that there is
+    one more view.
     """
 
     day_chosen = Signal(object)
@@ -41,6 +42,7 @@ class Views(QStackedWidget):
     listed = Signal(object)
     step_asked = Signal(object, object)
     board_made = Signal(object)
+    made = Signal()
 
     def __init__(
         self,
@@ -121,4 +123,5 @@ class Views(QStackedWidget):
 
     def _added(self, view: W) -> W:
         self.addWidget(view)
+        self.made.emit()
         return view

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +36,7 @@ from muniredes.domain.dates import short_day, weekday_word
 from muniredes.i18n import _
 
 _CARD = Qt.ItemDataRole.UserRole
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _AROUND = 4
 """Between the edge of the list and its cards, in pixels."""
 
@@ -69,6 +79,7 @@ class PostList(QListWidget):
             self.addItem(_CardItem(card, self, showing))
             if not showing.chosen.isdisjoint(card.numbers):
                 self.item(self.count() - 1).setSelected(True)
+        self._put_cursor_on_chosen()
         self.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
@@ -93,8 +104,16 @@ class PostList(QListWidget):
             wanted = not numbers.isdisjoint(item.data(_CARD).numbers)
             if item.isSelected() != wanted:
                 item.setSelected(wanted)
+        self._put_cursor_on_chosen()
         self.blockSignals(False)
         self.viewport().update()
+
+    def _put_cursor_on_chosen(self) -> None:
+        """Have the cursor on what is picked, which the arrows go on from."""
+        rows = [row for row in range(self.count()) if self.item(row).isSelected()]
+        if rows and self.currentRow() not in rows:
+            index = self.model().index(rows[0], 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def pick(self, number: int) -> None:
         """Pick the card of a post, and put the cursor on it."""
@@ -136,6 +155,14 @@ class PostList(QListWidget):
             self._carrier.cancel()
         else:
             super().keyPressEvent(event)
+            self._pick_where_it_came(event)
+
+    def _pick_where_it_came(self, event: QKeyEvent) -> None:
+        """Pick what an arrow came to, also when it had nowhere to go: what is done is done with it."""
+        item = self.currentItem()
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if item is not None and not item.isSelected() and is_plain and event.key() in _ARROWS:
+            self.setCurrentItem(item, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class _CardItem(QListWidgetItem):
