@@ -159,10 +159,10 @@ class PostList(QListWidget):
 
     def _pick_where_it_came(self, event: QKeyEvent) -> None:
         """Pick what an arrow came to, also when it had nowhere to go: what is done is done with it."""
-        item = self.currentItem()
+        index, choice = self.currentIndex(), self.selectionModel()
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if item is not None and not item.isSelected() and is_plain and event.key() in _ARROWS:
-            self.setCurrentItem(item, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if is_plain and event.key() in _ARROWS and index.isValid() and not choice.isSelected(index):
+            choice.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class _CardItem(QListWidgetItem):
