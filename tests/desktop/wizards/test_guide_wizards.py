@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import accounts, council, drafts, knowledge, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.forms.places import PictureInput
+from muniredes.desktop.widgets import files
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.asking.plan import Answers
@@ -436,7 +437,8 @@ def test_a_profile_is_asked_for_decided_and_opened(
     press(wizard, "Guardar la solicitud")
     request = dialog(RequestDialog)
     target = tmp_path / "propuesta"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), "Word (*.docx)"))
+    monkeypatch.setattr(files, "ask_kind", lambda _parent, _kinds: "Word (*.docx)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     press(request, "Propuesta de resolución…")
     assert target.with_suffix(".docx").read_bytes().startswith(b"PK")
     press(request, "Proponer")
