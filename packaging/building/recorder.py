@@ -26,13 +26,13 @@ _CODE = (".py", ".pyc")
 def main(target: Path, words: list[str]) -> int:
     """Run the program with `words`, write in `target` what it used, and return its exit code."""
     opened: set[str] = set()
-    asked_for: set[str] = set()
+    ran: set[str] = set()
 
     def hear(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str | bytes):
             opened.add(os.path.realpath(os.fsdecode(arguments[0])))
-        elif event == "import":
-            asked_for.add(arguments[0])
+        elif event == "exec":
+            ran.add(os.path.realpath(arguments[0].co_filename))
 
     sys.addaudithook(hear)
     sys.path.insert(0, str(ROOT))
@@ -44,7 +44,8 @@ def main(target: Path, words: list[str]) -> int:
         code = run(words)
         modules = dict(_modules()) | _imported_by_readers(heard)
         opened |= {os.path.realpath(said) for kind, said in _lines(heard) if kind == "open"}
-    sources = {file for file in (*modules.values(), *_found(asked_for).values()) if file}
+        ran |= {os.path.realpath(said) for kind, said in _lines(heard) if kind == "exec"}
+    sources = ran | {file for file in modules.values() if file}
     files = set(_data_files(opened | _mapped(), sources))
     names = sorted(name for name, file in modules.items() if _is_ours(file) and name != "__main__")
     used = {"modules": names, "files": sorted(files)}
@@ -55,8 +56,9 @@ def main(target: Path, words: list[str]) -> int:
 _EAR = """import os, sys
 _told = open(os.environ["MUNIREDES_USED"], "a", encoding="utf-8", errors="surrogateescape")
 def _hear(event, arguments):
-    if event in ("open", "import") and isinstance(arguments[0], str):
-        _told.write(f"{event}\\t{arguments[0]}\\n")
+    said = arguments[0].co_filename if event == "exec" else arguments[0] if arguments else None
+    if event in ("open", "import", "exec") and isinstance(said, str):
+        _told.write(f"{event}\\t{said}\\n")
         _told.flush()
 sys.addaudithook(_hear)
 """
@@ -79,18 +81,9 @@ def _lines(heard: Path) -> Iterator[tuple[str, str]]:
 
 
 def _imported_by_readers(heard: Path) -> dict[str, str | None]:
-    """Return what they imported."""
-    return _found({said for kind, said in _lines(heard) if kind == "import"})
-
-
-def _found(asked_for: set[str]) -> dict[str, str | None]:
-    """Return the modules that were asked for, whether they could be imported or not, each with its file.
-
-    More is asked for than there is, so each is looked for. Without what was compiled before, Python opens the
-    source of one that then gives up («dateutil.tz.win», on Linux): that is code, and no data that is missing.
-    """
+    """Return what they imported: they ask for more than there is, so each is looked for."""
     found: dict[str, str | None] = {}
-    for name in asked_for:
+    for name in {said for kind, said in _lines(heard) if kind == "import"}:
         try:
             spec = importlib.util.find_spec(name)
         except (ImportError, ValueError):
@@ -144,7 +137,12 @@ def _mapped() -> set[str]:
 
 
 def _data_files(paths: set[str], code: set[str]) -> Iterator[str]:
-    """Yield, relative to the folder that holds it, each file that is used as it is, and not as a module."""
+    """Yield, relative to the folder that holds it, each file that is used as it is, and not as a module.
+
+    Without what was compiled before, Python opens the source of what it runs: also of a module that gives up
+    («dateutil.tz.win», on Linux), and of one that is read by itself. That is `code`, and no data that is
+    missing.
+    """
     for path in (Path(each) for each in paths - code):
         for home in _homes():
             if path.is_relative_to(home) and path.is_file():

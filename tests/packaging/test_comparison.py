@@ -95,8 +95,18 @@ def test_a_source_that_gives_up_when_it_is_imported_is_no_data_that_is_missing(t
     target = tmp_path / "usado.json"
     recorder = ROOT / "packaging" / "building" / "recorder.py"
     surroundings = os.environ | {"PYTHONPYCACHEPREFIX": str(tmp_path / "compilado")}
-    order = [sys.executable, str(recorder), str(target), "manual", "--datos", str(tmp_path / "no.sqlite")]
-    subprocess.run([*order, "--salida", str(tmp_path / "m.pdf")], check=False, env=surroundings)
+    guide = ["--datos", str(tmp_path / "g.sqlite")]
+    subprocess.run([sys.executable, "-m", "muniredes", "ejemplo", *guide], check=True, cwd=ROOT)
+    order = [
+        sys.executable,
+        str(recorder),
+        str(target),
+        "manual",
+        *guide,
+        "--salida",
+        str(tmp_path / "m.pdf"),
+    ]
+    subprocess.run(order, check=True, env=surroundings)
     used = Used.read(target)
     assert "dateutil.tz" in used.modules
     assert not [name for name in used.files if name.endswith(".py")]
