@@ -14,7 +14,7 @@ PAGE_WORDS: Mapping[Place, str] = {
     Place.STYLE: mark("logotipo, colores, letra, escudo, imagen, diseño, plantillas"),
     Place.CALENDAR: mark("publicar, programar, mes, semana, agenda, publicaciones, plan"),
     Place.CONVERSATION: mark("comentarios, mensajes, preguntas, bloquear, insultos, normas"),
-    Place.MANUAL: mark("imprimir, PDF, guardar, libro, documento, Word"),
+    Place.MANUAL: mark("imprimir, impresora, papel, PDF, guardar, libro, documento, Word"),
     Place.HANDOVER: mark("relevo, traspaso, entrega, heredar, paquete, archivo"),
     Place.SETTINGS: mark("configuración, opciones, preferencias, cambiar"),
     Place.CRISIS: mark("emergencia, urgente, ayuda, problema, peligro, hackeado, robada"),
@@ -100,7 +100,7 @@ PARTS: tuple[Part, ...] = (
     ),
     (
         mark("Papelera"),
-        mark("borrar, borrado, eliminar, recuperar, deshacer, vaciar"),
+        mark("borrar, borrado, eliminar, eliminado, recuperar, deshacer, vaciar, tirar, basura, reciclaje"),
         Place.SETTINGS,
         "bin",
     ),
@@ -112,7 +112,7 @@ PARTS: tuple[Part, ...] = (
     (mark("Elecciones y mandato"), mark("periodo electoral, votación, fechas"), Place.TERM, ""),
     (
         mark("Documentos sueltos"),
-        mark("aviso legal, formulario, carta, decreto, imprimir"),
+        mark("aviso legal, formulario, carta, decreto, imprimir, impresora, papeles"),
         Place.MANUAL,
         "",
     ),

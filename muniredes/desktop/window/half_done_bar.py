@@ -71,4 +71,6 @@ def _about(item: AgendaItem) -> str:
 
 
 def _whole(item: AgendaItem) -> str:
-    return _("{what} ({account})").format(what=item.text, account=item.detail) if item.detail else item.text
+    return (
+        _("{what} de «{account}»").format(what=item.text, account=item.detail) if item.detail else item.text
+    )

@@ -13,6 +13,13 @@ LONGEST = 15
 
 PREFIX = "ayto"
 _SHORTEST_TAIL = 5
+_ENOUGH = 6
+"""With as many letters, what is left of a name says which town it is."""
+
+_LEAST_BEGUN = 3
+_SYLLABLE = re.compile(r"(?:[bcfgp][lr]|[dt]r|ch|ll|rr|qu|[b-df-hj-np-tv-z])(?=[aeiou])")
+"""Where a syllable begins, but for those that begin with a vowel."""
+
 _PLAIN = re.compile(r"[a-z0-9_]+", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LITTLE_WORDS = {"de", "del", "la", "las", "el", "los", "y", "i", "d", "l", "a", "en"}
@@ -35,10 +42,29 @@ def propose(council: str, service: str = "", network: Network | None = None) -> 
 
 
 def _proposed(council: str, service: str) -> str:
-    town = "".join([word for word in _words(council) if word not in _LITTLE_WORDS] or _words(council))
+    town = [word for word in _words(council) if word not in _LITTLE_WORDS] or _words(council)
     room = LONGEST - len(PREFIX)
-    tail = f"_{''.join(_words(service))}"[: max(_SHORTEST_TAIL, room - len(town))] if service else ""
-    return PREFIX + town[: room - len(tail)] + tail
+    left = max(_SHORTEST_TAIL, room - len("".join(town))) - 1
+    tail = f"_{_shortened(_words(service), left)}" if service else ""
+    return PREFIX + _shortened(town, room - len(tail)) + tail
+
+
+def _shortened(words: Iterable[str], room: int) -> str:
+    """Return the words that fit whole; where they say too little, with the beginning of the next."""
+    made = ""
+    for word in words:
+        left = room - len(made)
+        if len(word) > left:
+            is_little = bool(made) and (len(made) >= _ENOUGH or left < _LEAST_BEGUN)
+            return made if is_little else made + _begun(word, left)
+        made += word
+    return made
+
+
+def _begun(word: str, most: int) -> str:
+    """Return the beginning of a word, cut between two syllables where that leaves enough of it."""
+    cuts = (found.start() for found in _SYLLABLE.finditer(word, 1))
+    return word[: max((cut for cut in cuts if _LEAST_BEGUN <= cut <= most), default=most)]
 
 
 def service(profile: str, council: str, network: str) -> str:

@@ -14,7 +14,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.storage import search
-from tests.desktop.calendars import calendar_of, say
+from tests.desktop.calendars import FACEBOOK, calendar_of, say
 from tests.desktop.hands import button, choose, dialog, field, press, words, write
 
 DAYS = (date(2026, 1, 1), date(2027, 12, 31))
@@ -117,6 +117,16 @@ def _count_of(combo: CountedCombo, option: str) -> int:
     """Return how many messages a filter says, to whoever hears it, that an option leaves."""
     said: str = combo.itemData(combo.findText(option), Qt.ItemDataRole.AccessibleTextRole)
     return int(re.findall(r"\d+", said)[-1]) if any(map(str.isdigit, said)) else 0
+
+
+def test_the_web_and_its_account_are_told_apart(bench: Workbench) -> None:
+    page = calendar_of(bench, FACEBOOK, "https://www.villa.es")
+    combo = field(page, "Filtrar por: canal")
+    assert isinstance(combo, CountedCombo)
+    names = [combo.itemText(row) for row in range(combo.count())]
+    assert "Web municipal (sin decir la cuenta)" in names
+    assert "Tablón de anuncios" in names
+    assert sum("villa.es" in name or name.startswith("Página web") for name in names) == 1
 
 
 def test_each_option_of_a_filter_says_how_many_it_leaves(page: CalendarPage) -> None:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from muniredes.actions import knowledge
+from muniredes.actions import council, knowledge
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.setup import SetupPlan
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.period import ElectionKind
+from muniredes.domain.places import Place, Target
 from tests.bodies import NAMES, begin, without
+from tests.desktop.hands import words
 from tests.desktop.walk.everywhere import everywhere, texts
 
 SPOKEN_TO = (
@@ -37,6 +39,17 @@ def test_the_first_start_speaks_to_the_body_that_it_is_told(bench: Workbench, ki
         wrong += [line for line in lines if say.foreign_in(without(line, set(say.names)))]
     wizard.close()
     assert wrong == []
+
+
+@pytest.mark.parametrize("kind", list(EntityKind))
+def test_only_a_town_is_asked_for_the_code_of_a_town(bench: Workbench, kind: EntityKind) -> None:
+    begin(bench.hub.database, kind)
+    bench.hub.note_changed()
+    bench.go(Target(Place.SETTINGS, None, "body"))
+    said = words(bench.page(Place.SETTINGS))
+    assert ("Código INE" in said) == (kind in {EntityKind.COUNCIL, EntityKind.MINOR_ENTITY})
+    bench.hub.perform(council.edit, {"kind": EntityKind.COUNTY})
+    assert "Código INE" not in words(bench.page(Place.SETTINGS))
 
 
 @pytest.mark.parametrize("kind", SPOKEN_TO)

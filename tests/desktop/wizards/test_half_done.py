@@ -183,6 +183,7 @@ def test_what_is_told_at_the_top_of_a_page_goes_on_from_there(town_bench: Workbe
         drafts.keep(town_bench.hub.database, Place.CLOSE_PROFILE.value, str(account.id), "", HALF, [])
     town_bench.hub.draft_changed()
     town_bench.go(Target(Place.CHANNELS))
+    assert "))" not in words(bar), "a name of an account has brackets of its own"
     buttons = [each.text() for each in seen(bar, QPushButton)]
     assert len(buttons) == 3
     assert buttons[-1] == "Ver todo en «Hoy»"

@@ -143,7 +143,11 @@ def test_nothing_is_closed_before_it_is_copied() -> None:
     [
         ("El Ballestero", "", "aytoballestero"),
         ("Villa", "biblioteca", "aytovilla_bibli"),
-        ("San Sebastián de los Reyes", "", "aytosansebastia"),
+        ("San Sebastián de los Reyes", "", "aytosansebas"),
+        ("Villanueva de la Serena", "", "aytovillanueva"),
+        ("Atzeneta del Maestrat", "", "aytoatzeneta"),
+        ("Atzeneta del Maestrat", "cabalgata", "aytoatzene_caba"),
+        ("Villa", "casa de cultura", "aytovilla_casa"),
         ("Ñora", "", "aytonora"),
         ("La", "", "aytola"),
     ],

@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.hints import plain_tip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.channels.coordination import Medium, channel_key
+from muniredes.domain.channels.coordination import NETWORKS_OF, Medium, channel_key
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -122,7 +122,7 @@ class FilterBar(QWidget):
         channels += [
             (accounts.marked(snapshot, each), channel_key(each.id, None)) for each in snapshot.own_accounts
         ]
-        channels += [(medium.word, channel_key(None, medium)) for medium in Medium]
+        channels += [(_medium_name(each, snapshot), channel_key(None, each)) for each in Medium]
         self._fill(self._channel, [*channels, (_("Sin canal"), "")])
         states: list[tuple[str, Any]] = [(word("post.state"), None)]
         self._fill(self._state, states + [(state.word, state.value) for state in PostState])
@@ -212,3 +212,10 @@ class FilterBar(QWidget):
     def _say(self, said: str) -> None:
         self._count.setText(said)
         self._clear.setVisible(self.wanted.is_narrowed)
+
+
+def _medium_name(medium: Medium, snapshot: Snapshot) -> str:
+    """Return the name of a medium, told apart from the accounts that stand for it."""
+    places = NETWORKS_OF.get(medium, ())
+    has_account = any(each.network_id in places for each in snapshot.own_accounts)
+    return _("{channel} (sin decir la cuenta)").format(channel=medium.word) if has_account else medium.word

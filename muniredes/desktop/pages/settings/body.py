@@ -12,6 +12,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.arrange import clear
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.domain.council import EntityKind, Scope
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -23,6 +24,7 @@ class BodyPanel(Panel):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._sheet: Sheet | None = None
+        self._asked: tuple[Field, ...] = ()
 
     @property
     def title(self) -> str:
@@ -30,11 +32,12 @@ class BodyPanel(Panel):
 
     def refresh(self) -> None:
         body = self.hub.snapshot.council
-        if body is not None and self._sheet is not None:
+        fields = _fields(body.kind) if body is not None else ()
+        if body is not None and self._sheet is not None and fields == self._asked:
             self._sheet.update_values(self._values(), FormContext(self.hub))
             return
         clear(self.column)
-        self._sheet = None
+        self._sheet, self._asked = None, fields
         if body is None:
             state = EmptyState(
                 _("Aún no se sabe qué pueblo es"), _("La puesta en marcha lo pregunta primero.")
@@ -45,7 +48,7 @@ class BodyPanel(Panel):
             return
         locked = self.hub.database.is_read_only
         self._sheet = Sheet(
-            [Section("", _fields())],
+            [Section("", fields)],
             self._values(),
             FormContext(self.hub),
             self._save,
@@ -70,7 +73,7 @@ class BodyPanel(Panel):
 
     def _values(self) -> dict[str, Any]:
         body = self.hub.snapshot.council
-        return plain_values(_fields(), {"council": body}) if body else {}
+        return plain_values(_fields(body.kind), {"council": body}) if body else {}
 
     def _save(self, key: str, value: Any) -> None:
         if key == "council.user_id":
@@ -79,11 +82,14 @@ class BodyPanel(Panel):
             self.hub.perform(council.edit, {key.removeprefix("council."): value})
 
 
-def _fields() -> tuple[Field, ...]:
+def _fields(kind: EntityKind) -> tuple[Field, ...]:
+    """Return what is asked of a kind of body: only a town has a number in the list of the INE."""
+    code = ask.fields_of("council", "municipality_code") if Scope.MUNICIPAL.covers(kind) else ()
     return (
         *ask.fields_of("council", "name", "kind", "province", "region"),
         ask.text("council.website"),
         ask.text("council.electronic_office", _("Rellena el hueco {SEDE} de los textos para pegar.")),
         ask.text("council.phone", _("El de la centralita: rellena el hueco {TELÉFONO}.")),
-        *ask.fields_of("council", "municipality_code", "user_id", "shield"),
+        *code,
+        *ask.fields_of("council", "user_id", "shield"),
     )
