@@ -64,6 +64,7 @@ def test_what_is_over_is_listed_and_drills_say_so(flooded: Workbench) -> None:
     said = words(page)
     assert "Emergencia" in said
     assert "Simulacro: Emergencia" in said
+    assert said.count("Emergencia") == 2, "each is called once, when its list is called like it"
     assert "Falta lo aprendido" in said
     press(page, "Abrir", 1)
     assert "Simulacro: Emergencia" in words(page)

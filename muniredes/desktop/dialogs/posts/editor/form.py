@@ -238,7 +238,7 @@ class PostForm(QWidget):
         for key in (HOUR, PICTURES) if why else ():
             self._inputs[key].set_hint("")  # said once, beside the day
         self._begin_pictures.setEnabled(not why)
-        self._choose_kept.setEnabled(not why)
+        self._choose_kept.setVisible(not why)
         self.repeat.setEnabled(not why)
         self._slot_link.setVisible(not why)
 

@@ -158,14 +158,14 @@ def open_task(hub: Hub, task: LessonTask, parent: QWidget, made_by: Change | Non
 
 
 def told(hub: Hub, incident: Incident) -> str:
-    """Return the list, the level, when and how long it was, and who had it."""
+    """Return the list, unless it is called like it, the level, when and how long it was, and who had it."""
     where = clocks.zone(hub.snapshot.council)
     shipped = knowledge.crisis_book().checklists.get(incident.checklist)
     name = hub.snapshot.name_of(incident.handler_id)
     began, ended = incident.began_at, incident.ended_at
     span = clocks.lasted(began, ended) if began and ended else None
     parts = [
-        shipped.value.title if shipped else "",
+        shipped.value.title if shipped and shipped.value.title != incident.name else "",
         _("nivel {level}").format(level=incident.level.title),
         _("desde el {when}").format(when=clocks.day_and_hour(began, where)) if began else "",
         _("duró {length}").format(length=clocks.length(span)) if span is not None else "",
