@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,15 @@ def _names(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    """Return what a file is made of, read once for all that is asked of it; nobody changes it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _functions() -> Iterator[tuple[str, int]]:
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{_names(path)}: {node.name}", (node.end_lineno or 0) - node.lineno + 1
 
@@ -85,7 +92,7 @@ def _told(tree: ast.Module) -> Iterator[str]:
 
 def test_nothing_is_made_that_the_program_never_uses() -> None:
     """What only its tests call looks alive and is not: the series were never renewed by anybody."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+    trees = {path: _tree(path) for path in SOURCES}
     outside = [*(ROOT / "packaging").rglob("*.py"), ROOT / "muniredes.spec", ROOT / "pyproject.toml"]
     used = Counter(
         word for path in (*SOURCES, *outside) for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
@@ -106,7 +113,7 @@ def test_what_outlives_a_page_never_holds_it() -> None:
         f"{_names(path)}:{node.lineno}"
         for path in SOURCES
         if "desktop" in path.parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.Call)
         and re.search(r"\bhub\.\w+\.connect$", ast.unparse(node.func))
         and isinstance(node.args[0], holds)
@@ -136,7 +143,7 @@ _PLAIN = re.compile(r"""plain_tip\(|_\('|'|KEYS\[|self\._own_tip""")
 def _maybe_a_page(path: Path) -> Iterator[str]:
     """Yield where words go to Qt that it may take for a page."""
     text = path.read_text(encoding="utf-8")
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(_tree(path)):
         if not isinstance(node, ast.Call):
             continue
         called, said = ast.unparse(node.func), [ast.unparse(each) for each in node.args]
@@ -159,7 +166,7 @@ _WRITERS = {"documents", "manual", "sheets", "acts", "live", "exporting", "rehea
 
 def _written_in_the_window(path: Path) -> Iterator[str]:
     """Yield where a file is written by the window's own thread: not by what is told how far it is."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree(path)
     apart = {
         id(each)
         for node in ast.walk(tree)
@@ -188,7 +195,7 @@ _PATHS = {"path", "source", "target", "log_file()"}
 
 def _told_raw(path: Path) -> Iterator[str]:
     """Yield where the name of a file is told, or kept, as the system gives it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         called = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
         if isinstance(node, ast.Call) and called in _TELLS:
             for said in (*node.args, *(each.value for each in node.keywords)):
@@ -207,7 +214,7 @@ def test_the_name_of_a_file_is_told_so_that_it_can_be_written() -> None:
 
 def _modules_named(path: Path) -> Iterator[str]:
     """Yield what a file imports, each name of it with its module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module or ''}.{name.name}" for name in node.names)
         elif isinstance(node, ast.Import):
