@@ -1,5 +1,7 @@
 """The program is killed half-way through everything that it does; nothing said to be done is lost."""
 
+import multiprocessing
+import os
 import random
 import re
 import shutil
@@ -9,10 +11,12 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Mapping
-from contextlib import closing
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from functools import cache, partial
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -24,6 +28,9 @@ from muniredes.domain.problems import Problem
 from muniredes.storage import schema
 from muniredes.storage.safekeeping import backup
 from tests.torture.outcomes import Attempt, Outcome
+
+if TYPE_CHECKING:  # it is not there on Windows, where nothing is killed
+    from multiprocessing.context import ForkServerContext, ForkServerProcess
 
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "databases" / "v0001.sqlite"
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,10 +54,7 @@ Check = Callable[[Path, list[str]], None]
 def killed(script: str, *arguments: str, wait: float) -> list[str]:
     """Run a script until some time after its first line, kill it, and return the lines it finished."""
     words = textwrap.dedent(STARTS) + textwrap.dedent(script)
-    return _killed([sys.executable, "-c", words, *arguments], wait)
-
-
-def _killed(command: list[str], wait: float) -> list[str]:
+    command = [sys.executable, "-c", words, *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
         lines = [child.stdout.readline()]
@@ -378,13 +382,52 @@ def typing(place: str, guide: Path, folder: Path, dice: random.Random) -> Outcom
     """What was typed before the last pause is offered again, in the window where it was being typed."""
     path = folder / guide.name
     shutil.copy(guide, path)
-    command = [sys.executable, "-m", "tests.torture.typed"]
-    finished = _killed([*command, "type", place, str(path)], dice.uniform(0.2, 8 * MOST_WAIT))
-    told = " ".join(word for word in finished[1:] if word)
-    look = [*command, "look", place, str(path)]
-    shown = subprocess.run(look, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    with _window("type", place, path) as (child, heard):
+        assert heard.recv() == "listo"
+        time.sleep(dice.uniform(0.2, 8 * MOST_WAIT))
+        child.kill()
+        told = " ".join(_rest(heard))
+    assert child.exitcode == -signal.SIGKILL, "the window ends by itself"
+    with _window("look", place, path) as (child, heard):
+        shown = heard.recv()
+    assert child.exitcode == 0
     assert told in shown, f"{place}: «{told}» is not in «{shown}»"
     return Outcome.SAME
+
+
+@cache
+def _reader() -> "ForkServerContext":
+    """Return what begins each window from one process that has read the program, and done nothing else."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.torture.typed"])
+    return context
+
+
+@contextmanager
+def _window(mode: str, place: str, path: Path) -> Iterator[tuple["ForkServerProcess", Connection]]:
+    """Begin a window, and wait in the end until it is gone."""
+    from tests.torture import typed
+
+    homes = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
+    heard, told = _reader().Pipe(duplex=False)
+    child = _reader().Process(target=typed.begin, args=(mode, place, path, homes, told))
+    child.start()
+    told.close()
+    with heard:
+        try:
+            yield child, heard
+        except BaseException:
+            child.kill()
+            raise
+        finally:
+            child.join()
+
+
+def _rest(heard: Connection) -> Iterator[str]:
+    """Yield what was told to the end."""
+    with suppress(EOFError):
+        while True:
+            yield heard.recv()
 
 
 def _typing_anywhere(guide: Path, folder: Path, dice: random.Random) -> Outcome:

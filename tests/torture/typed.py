@@ -1,12 +1,12 @@
 """A window where somebody types until it is killed, and another one that looks for what was being typed.
 
-`python -m tests.torture.typed type|look PLACE FILE`: it says each word once it has paused after it.
+Each begins in a process of its own, where all that it needs is read already: that is not what is tried.
 """
 
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -132,8 +132,9 @@ def _text(line: Line) -> str:
     return line.text() if isinstance(line, QLineEdit) else line.toPlainText()
 
 
-def main(mode: str, place: str, path: Path) -> None:
-    """Type in a place until killed, or say what is in it."""
+def begin(mode: str, place: str, path: Path, places: Mapping[str, str], told: Connection) -> None:
+    """Type in a place until killed, telling each word once it has paused after it; or tell what is in it."""
+    os.environ.update(places)
     offline.begin()
     for module, name in PAUSES:
         vars(module)[name] = round(PAUSE * 500)
@@ -141,19 +142,12 @@ def main(mode: str, place: str, path: Path) -> None:
     line = PLACES[place](bench)
     _wait(PAUSE)
     if mode == "look":
-        sys.stdout.write(_text(line) + "\n")
-        sys.stdout.flush()
+        told.send(_text(line))
         os._exit(0)
-    sys.stdout.write("listo\n")
-    sys.stdout.flush()
+    told.send("listo")
     line.setFocus()
     while True:
         for word in WORDS:
             type_in(line, word)
             _wait(PAUSE * 2)
-            sys.stdout.write(word + "\n")
-            sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+            told.send(word.strip())
