@@ -325,3 +325,14 @@ def test_the_architecture_names_only_what_is_in_the_tree() -> None:
     named = dict.fromkeys(re.findall(r"`([^`\n]+)`", told))
     assert len(named) > 200
     assert [name for name in named if not words.issuperset(re.findall(r"\w+", name))] == []
+
+
+def test_the_version_is_told_once_and_the_same_everywhere() -> None:
+    """What is published says which version it is in three files that are read without the program."""
+    publiccode = (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (?P<version>\d+\.\d+\.\d+) – (?P<day>\d{4}-\d\d-\d\d)$", changes, re.MULTILINE)
+    assert newest is not None
+    assert newest["version"] == __version__
+    assert f'softwareVersion: "{newest["version"]}"' in publiccode
+    assert f'releaseDate: "{newest["day"]}"' in publiccode
