@@ -1,5 +1,9 @@
 """Ask for a file or a folder: where she last was, or in her documents, and its format before, by name."""
 
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -23,11 +27,29 @@ _FORMATS = {
 """What each format is for: she chooses by that, and not by an ending."""
 
 
+_PATIENCE = 1.0
+"""Seconds that a folder is waited for before another is proposed."""
+
+
 def usual_folder() -> Path:
     """Return where she last wrote or read a file, her documents, or whatever is hers on this computer."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     found = (Path(each) for each in (Preferences().last_folder, documents) if each)
-    return next((each for each in found if each.is_dir()), Path.home())
+    return next((each for each in found if _answers(each.is_dir)), Path.home())
+
+
+def _answers(ask: Callable[[], bool]) -> bool:
+    """Whether something of a file or a folder is so, as far as it is known soon: a server may be silent."""
+    said: list[bool] = []
+
+    def tell() -> None:
+        with suppress(OSError):
+            said.append(ask())
+
+    asking = threading.Thread(target=tell, name="far-folder", daemon=True)
+    asking.start()
+    asking.join(_PATIENCE)
+    return bool(said and said[0])
 
 
 def remember(folder: Path) -> None:
@@ -100,18 +122,15 @@ def ask_file(parent: QWidget, title: str, kinds: str, folder: Path | None = None
     if not chosen:
         return None
     path = Path(chosen)
-    if folder is None and _can_be_read(path):
+    if folder is None and _answers(partial(_can_be_read, path)):
         remember(path.parent)
     return path
 
 
 def _can_be_read(path: Path) -> bool:
     """Whether a file opens at all: whoever asked for it says why not."""
-    try:
-        with path.open("rb"):
-            return True
-    except OSError:
-        return False
+    with path.open("rb"):
+        return True
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

@@ -1,5 +1,6 @@
 """A file that is saved: what is there is not written over unasked, and what failed can go elsewhere."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,3 +118,22 @@ def test_what_could_not_be_written_goes_elsewhere_and_its_folder_is_not_the_usua
     assert f"Guardado en {hers / 'normas.docx'}" in words(page)
     press(page, "Guardar…")
     assert [Path(each).parent for each in proposed] == [before, before, hers]
+
+
+def test_a_folder_on_a_server_that_does_not_answer_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, comes_back = tmp_path / "lejos", threading.Event()
+    usual = Path.is_dir
+
+    def is_dir(path: Path) -> bool:
+        if path == far:
+            comes_back.wait()
+        return usual(path)
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    files.remember(far)
+    try:
+        assert files.usual_folder() != far
+    finally:
+        comes_back.set()
