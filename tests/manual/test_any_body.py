@@ -306,3 +306,12 @@ def test_a_rehearsal_and_the_help_ask_of_what_that_body_does(database: Database,
     )
     assert "cuentas del pueblo" not in said
     assert ("consulta médica" in said) is kind.is_public
+
+
+@pytest.mark.parametrize("kind", [EntityKind.COUNCIL, EntityKind.COMMONWEALTH])
+def test_only_a_town_has_a_number_in_the_list_of_the_ine(database: Database, kind: EntityKind) -> None:
+    begin(database, EntityKind.COUNCIL)
+    council.edit(database, {"municipality_code": "02001"})
+    council.edit(database, {"kind": kind})
+    said = text_of(manual.prepare(database, Edition.RESERVED).document)
+    assert ("02001" in said) == (kind is EntityKind.COUNCIL)

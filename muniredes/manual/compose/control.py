@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from muniredes.domain.council import EntityKind, Term
+from muniredes.domain.council import EntityKind, Scope, Term
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
 from muniredes.i18n import _
@@ -69,7 +69,7 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
         word("council.province"),
         or_pending(", ".join(part for part in (council.province, council.region) if part)),
     )
-    if council.municipality_code:
+    if council.municipality_code and Scope.MUNICIPAL.covers(council.kind):
         yield word("council.municipality_code"), rich(council.municipality_code)
     yield word("council.website"), or_none(council, "website", council.site)
     if council.kind.is_public or council.office:

@@ -227,6 +227,8 @@ class PublishDialog(PassingDialog):
         self._channel = _Channel(self._hub, self._post, self._held.get(self._post, ()))
         self._body.addWidget(scrolled(self._channel))
         self._skip.setVisible(count > 1)
+        is_out = self._post.medium is None or self._post.medium.has_addresses
+        self._done.setText(_("Sí, ya está publicada") if is_out else _("Sí, ya está"))
 
     def _finish(self) -> None:
         why = self._channel.write_down()
