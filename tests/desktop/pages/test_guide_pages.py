@@ -28,6 +28,7 @@ from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.pages.style.photo import PhotoPanel
 from muniredes.desktop.pages.style.pieces import PiecesPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.window.workbench import Workbench
@@ -391,7 +392,8 @@ def test_a_paper_is_saved_from_the_manual_page(
     page = town_bench.page(Place.MANUAL)
     assert isinstance(page, ManualPage)
     target = tmp_path / "papel"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), kind))
+    monkeypatch.setattr(files, "ask_kind", lambda _parent, _kinds: kind)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     press(page, "Guardar…")
     written = target.with_suffix(kind.partition("*")[2].rstrip(")"))
     assert written.exists()
