@@ -19,6 +19,6 @@ def each_of(name: str = "") -> str:
 
 
 def listed(values: Iterable[int | str]) -> str:
-    """Return a list of numbers, or of words as they are written in the file, as `among` takes it."""
+    """Return a list of numbers, or of words as they are written in the file, as `in_list` takes it."""
     found = {value if type(value) is int else str(value) for value in values}
     return json.dumps(sorted(found, key=str))

@@ -12,7 +12,7 @@ T = TypeVar("T")
 MOST_SECONDS = 6.5
 """Seconds of the processor that a reader may take without saying anything, on a computer as there are many.
 
-They are not those of the clock: see `pace`.
+They are not those of the clock: see `cpu_time`.
 """
 
 MOST_WAITING = 120.0

@@ -364,7 +364,7 @@ def test_the_editor_says_what_else_there_is_that_day(page: CalendarPage) -> None
 
 
 def test_no_verb_publishes_where_nobody_can_go_in(page: CalendarPage) -> None:
-    """What is offered beside the days is what «Hoy» offers: `way_out` answers both."""
+    """What is offered beside the days is what «Hoy» offers: `next_step` answers both."""
     post = say(page, "Corte", "account.1", text="Mañana no hay agua.")
     pick(page, post.id)
     assert "Publicar…" in offered(page)
