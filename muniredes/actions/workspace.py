@@ -15,14 +15,21 @@ from muniredes.files import disk_problems, may, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
 from muniredes.storage import schema
+from muniredes.storage.data_file import replacement
+from muniredes.storage.data_file.lock import WriterLock
+from muniredes.storage.data_file.seal import (
+    Seal,
+    is_sealed,
+    read_seal,
+    seal_what_is_closed,
+    take_for_good,
+)
 from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.history import steps
-from muniredes.storage.safekeeping import backup, copies_folder, integrity, replacement
+from muniredes.storage.safekeeping import backup, copies_folder, integrity
 from muniredes.storage.safekeeping.copies_folder import BackupReason
-from muniredes.storage.safekeeping.lock import WriterLock
 from muniredes.storage.safekeeping.prepared_copy import PreparedCopy
-from muniredes.storage.safekeeping.seal import Seal, is_sealed, read_seal, seal_what_is_closed, take_for_good
 
 _log = logging.getLogger(__name__)
 
@@ -128,8 +135,8 @@ def look_at(source: Path, place: Path, progress: Progress = no_progress, because
 
 def get_ready_to_write() -> None:
     """Import what the first action needs: it takes as long as a start, and may run beside the window."""
-    from muniredes.storage import orm_session
     from muniredes.storage.history import bulk, revert
+    from muniredes.storage.writing import orm_session
 
     del bulk, revert, orm_session
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from muniredes.storage.connection import open_plain
-from muniredes.storage.orm_session import plain_errors
+from muniredes.storage.writing.orm_session import plain_errors
 
 _COUNTS = "SELECT name FROM sqlite_master WHERE name = 'sqlite_sequence'"
 

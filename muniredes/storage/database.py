@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, TypeVar
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
-from muniredes.storage import search
+from muniredes.storage import json_rows, search
 from muniredes.storage.change_tracker import ChangeTracker, Moment
 from muniredes.storage.columns import DATETIME
 from muniredes.storage.connection import UNREADABLE, closed_if_it_fails, connect
+from muniredes.storage.data_file import replacement
+from muniredes.storage.data_file.seal import lift_seal
 from muniredes.storage.errors import as_problems, moved
-from muniredes.storage.history import json_rows
-from muniredes.storage.safekeeping import replacement
-from muniredes.storage.safekeeping.seal import lift_seal
 from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLE_OF, TABLES
 
@@ -82,7 +81,7 @@ class Work:
 
     def add_all(self, new: Iterable[object]) -> None:
         """Add many objects at once and give each its number."""
-        from muniredes.storage.orm_mapping import as_row
+        from muniredes.storage.writing.orm_mapping import as_row
 
         self.session.add_all([as_row(each) for each in new])
         self.session.flush()
@@ -247,7 +246,7 @@ class Database:
     def write(self, title: str) -> Iterator[Work]:
         """Yield the unit of work of one action; commit it with its history, or change nothing at all."""
         self._refuse_what_is_not_ours()
-        from muniredes.storage import orm_session
+        from muniredes.storage.writing import orm_session
 
         with self._watched(), self._connected() as connection, orm_session.session(connection) as session:
             sql = orm_session.WorkSql(session)

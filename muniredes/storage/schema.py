@@ -13,8 +13,8 @@ from muniredes.domain.problems import Damaged, Problem
 from muniredes.files import APPLICATION_ID, SQLITE_HEADER, disk_problems, replacing, shown
 from muniredes.i18n import _
 from muniredes.storage.connection import open_plain
+from muniredes.storage.data_file.seal import lift_seal
 from muniredes.storage.errors import as_problems, damaged
-from muniredes.storage.safekeeping.seal import lift_seal
 
 HEAD = "0015"
 """The version of the schema that this program reads and writes."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from muniredes.actions import people, reading, workspace
 from muniredes.actions.safekeeping import housekeeping
-from muniredes.storage.safekeeping.seal import seal_what_is_closed
+from muniredes.storage.data_file.seal import seal_what_is_closed
 from tests.bench import calendars, towns
 from tests.bench.timing import Measured
 

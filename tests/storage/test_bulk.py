@@ -20,8 +20,8 @@ from muniredes.storage.calendar import post_details
 from muniredes.storage.database import Database
 from muniredes.storage.history import steps as stored
 from muniredes.storage.history.bulk import add_columns, add_many, remove
-from muniredes.storage.history.recorder import row_of
 from muniredes.storage.tables import RECORDED, TABLES
+from muniredes.storage.writing.recorder import row_of
 
 AT = datetime(2027, 1, 2, 3, 4)
 POST = {"medium": Medium.WEB, "at": AT, "state": PostState.APPROVED}

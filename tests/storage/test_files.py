@@ -51,7 +51,7 @@ def test_the_tables_are_those_that_the_migrations_make(opened: Workspace) -> Non
     from alembic.migration import MigrationContext
     from sqlalchemy import create_engine
 
-    from muniredes.storage.orm_mapping import metadata
+    from muniredes.storage.writing.orm_mapping import metadata
 
     def is_ours(_object: object, name: str | None, kind: str, *_rest: object) -> bool:
         return not (kind == "table" and str(name).startswith("search_index"))

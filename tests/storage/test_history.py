@@ -15,7 +15,7 @@ from muniredes.domain.guide import OwnMark
 from muniredes.domain.history import Operation
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
-from muniredes.storage.history.recorder import row_of
+from muniredes.storage.writing.recorder import row_of
 from tests.properties import ON_DATABASE
 from tests.storage.deeds import ACTIONS, _bring_list
 from tests.support import add_account, add_person, set_up

@@ -10,7 +10,7 @@ from muniredes import paths
 from muniredes.actions import reading, workspace
 from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
-from muniredes.storage.safekeeping.lock import WriterLock
+from muniredes.storage.data_file.lock import WriterLock
 from tests.support import add_person, set_up
 
 OLD = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))

@@ -17,8 +17,8 @@ from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage.connection import open_plain
+from muniredes.storage.data_file.seal import Seal, read_seal
 from muniredes.storage.safekeeping import backup, copies_folder, integrity, prepared_copy
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 

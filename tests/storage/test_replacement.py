@@ -12,8 +12,8 @@ from muniredes.actions.safekeeping import backups, housekeeping
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import no_progress
+from muniredes.storage.data_file.seal import Seal, read_seal
 from muniredes.storage.safekeeping import copies_folder
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)

@@ -22,10 +22,11 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.exchange import packages
+from muniredes.storage.data_file import replacement
+from muniredes.storage.data_file.seal import Seal, read_seal
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import backup, copies_folder, replacement, verified_copies
+from muniredes.storage.safekeeping import backup, copies_folder, verified_copies
 from muniredes.storage.safekeeping.copies_folder import BackupReason
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
 
 AT = datetime(2026, 11, 24, 12)
@@ -477,9 +478,9 @@ DOORS = {
     "files.py",
     "selfcheck.py",
     "log.py",
-    "storage/safekeeping/replacement.py",
+    "storage/data_file/replacement.py",
     "storage/safekeeping/copies_folder.py",
-    "storage/safekeeping/lock.py",
+    "storage/data_file/lock.py",
     "storage/safekeeping/backup.py",
     "storage/safekeeping/prepared_copy.py",
 }

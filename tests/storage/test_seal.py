@@ -21,8 +21,9 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage import schema
-from muniredes.storage.safekeeping import copies_folder, seal
-from muniredes.storage.safekeeping.seal import Seal, put_seal, read_seal
+from muniredes.storage.data_file import seal
+from muniredes.storage.data_file.seal import Seal, put_seal, read_seal
+from muniredes.storage.safekeeping import copies_folder
 from tests.support import add_person, set_up
 
 if TYPE_CHECKING:

@@ -76,7 +76,7 @@ def test_a_secret_in_a_change_changes_nothing(database: Database) -> None:
 
 def test_what_was_once_let_in_can_be_put_back(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as old:
-        old.setattr("muniredes.storage.secret_guard.secret_field", lambda _kind, _row: "")
+        old.setattr("muniredes.storage.writing.secret_guard.secret_field", lambda _kind, _row: "")
         people.add(database, {"name": "Ana", "post": SECRET})
     (person,) = reading.snapshot(database).people
     assert person.id is not None
@@ -122,7 +122,7 @@ def test_the_public_edition_is_looked_at_again(
     (account, *_others) = reading.snapshot(town_database).official_accounts(clock.today())
     assert account.id is not None
     with monkeypatch.context() as old:
-        old.setattr("muniredes.storage.secret_guard.secret_field", lambda _kind, _row: "")
+        old.setattr("muniredes.storage.writing.secret_guard.secret_field", lambda _kind, _row: "")
         accounts.edit(town_database, account.id, {"account.purpose": SECRET})
     with pytest.raises(Problem, match="edición pública"):
         manual.prepare(town_database, manual.Edition.PUBLIC)

@@ -15,8 +15,8 @@ from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.dates import YEARS
 from muniredes.domain.problems import Damaged
 from muniredes.storage.database import Database
-from muniredes.storage.orm_mapping import row_class
 from muniredes.storage.tables import RECORDED
+from muniredes.storage.writing.orm_mapping import row_class
 
 PAST = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
 

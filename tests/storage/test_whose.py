@@ -13,7 +13,7 @@ import pytest
 from muniredes.actions import people, reading, terms, workspace
 from muniredes.actions.safekeeping import backups
 from muniredes.domain.problems import Problem
-from muniredes.storage.safekeeping.lock import WriterLock
+from muniredes.storage.data_file.lock import WriterLock
 
 OLD = min((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))
 ANA, EVA, TOGETHER, OTHERS = 65534, 65533, 65531, 65530

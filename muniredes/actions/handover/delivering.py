@@ -20,9 +20,9 @@ from muniredes.exchange import delivery, encryption, packages
 from muniredes.files import disk_problems, replacing, resolved
 from muniredes.i18n import _
 from muniredes.storage import schema
+from muniredes.storage.data_file.replacement import put_copy
 from muniredes.storage.database import Database
 from muniredes.storage.safekeeping import copies_folder, ended_terms
-from muniredes.storage.safekeeping.replacement import put_copy
 
 REASONS: Mapping[str, HandoverReason] = {
     "elecciones": HandoverReason.ELECTIONS,

@@ -27,8 +27,9 @@ from muniredes.i18n import _, mark, worded
 from muniredes.storage import reading as stored
 from muniredes.storage import schema
 from muniredes.storage.calendar import posts
+from muniredes.storage.data_file import contents
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import backup, contents, copies_folder, ended_terms
+from muniredes.storage.safekeeping import backup, copies_folder, ended_terms
 
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""

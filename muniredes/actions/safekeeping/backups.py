@@ -13,12 +13,13 @@ from muniredes.exchange import packages
 from muniredes.files import disk_problems, is_guide, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
+from muniredes.storage.data_file import contents, replacement
+from muniredes.storage.data_file.contents import Holding
+from muniredes.storage.data_file.lock import WriterLock
 from muniredes.storage.database import Database
-from muniredes.storage.safekeeping import backup, contents, copies_folder, ended_terms, replacement
+from muniredes.storage.safekeeping import backup, copies_folder, ended_terms
 from muniredes.storage.safekeeping.backup import Finish
-from muniredes.storage.safekeeping.contents import Holding
 from muniredes.storage.safekeeping.copies_folder import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
-from muniredes.storage.safekeeping.lock import WriterLock
 
 __all__ = [
     "ALWAYS_KEPT",

@@ -19,11 +19,11 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.exchange import packages
 from muniredes.i18n import _
+from muniredes.storage.data_file.seal import is_sealed, seal_what_is_closed
 from muniredes.storage.history import erasing, steps
 from muniredes.storage.history.erasing import Until
 from muniredes.storage.safekeeping import backup, copies_folder
 from muniredes.storage.safekeeping.copies_folder import BackupReason
-from muniredes.storage.safekeeping.seal import is_sealed, seal_what_is_closed
 from muniredes.storage.sql import Sql
 
 TRASH_DAYS = 30

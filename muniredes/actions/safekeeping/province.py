@@ -10,10 +10,11 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
-from muniredes.storage.safekeeping import backup, contents, copies_folder, ended_terms
-from muniredes.storage.safekeeping.contents import LastAction
-from muniredes.storage.safekeeping.lock import WriterLock
-from muniredes.storage.safekeeping.replacement import put_copy
+from muniredes.storage.data_file import contents
+from muniredes.storage.data_file.contents import LastAction
+from muniredes.storage.data_file.lock import WriterLock
+from muniredes.storage.data_file.replacement import put_copy
+from muniredes.storage.safekeeping import backup, copies_folder, ended_terms
 
 _SAFE = "-_."
 

@@ -9,14 +9,14 @@ from itertools import groupby
 from typing import Any
 
 from muniredes.domain.history import Operation
-from muniredes.storage import search, secret_guard
+from muniredes.storage import search
 from muniredes.storage.database import Work
-from muniredes.storage.history import recorder
-from muniredes.storage.history.json_rows import as_json, from_json
 from muniredes.storage.in_list import in_list, listed
+from muniredes.storage.json_rows import as_json, from_json
 from muniredes.storage.rows import insert_columns
 from muniredes.storage.sql import Sql
 from muniredes.storage.tables import RECORDED, TABLES
+from muniredes.storage.writing import recorder, secret_guard
 
 _LAST_GIVEN = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from muniredes.domain.history import Operation
 from muniredes.storage.columns import EnumText, Json, Several, Text, moment
 from muniredes.storage.connection import open_plain
+from muniredes.storage.data_file.seal import lift_seal
 from muniredes.storage.errors import as_problems
 from muniredes.storage.history.steps import holds_one_of
 from muniredes.storage.in_list import in_list, listed
-from muniredes.storage.safekeeping.seal import lift_seal
 from muniredes.storage.sql import Sql, Values
 from muniredes.storage.tables import TABLES
 

@@ -13,9 +13,9 @@ from muniredes.storage.history.bulk import bring_back, remove, there
 from muniredes.storage.history.references import columns_pointing_to
 from muniredes.storage.history.steps import Line
 from muniredes.storage.in_list import in_list, listed
-from muniredes.storage.secret_guard import UNDOING
 from muniredes.storage.sql import Sql
 from muniredes.storage.tables import CLASS_OF, TABLES
+from muniredes.storage.writing.secret_guard import UNDOING
 
 T = TypeVar("T")
 _CHUNK = 2000

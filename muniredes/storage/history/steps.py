@@ -8,9 +8,9 @@ from typing import Any
 
 from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
 from muniredes.storage.columns import DATETIME, Json, moment
+from muniredes.storage.data_file.contents import OF_SOMEBODY
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.in_list import each_of, in_list, listed
-from muniredes.storage.safekeeping.contents import OF_SOMEBODY
 from muniredes.storage.sql import Sql, Values
 from muniredes.storage.tables import TABLES
 

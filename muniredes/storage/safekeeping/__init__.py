@@ -1,1 +1,1 @@
-"""Keeping the guide: one writer, copies that can be believed, and the way back from damage."""
+"""Keeping the guide: copies that can be believed, the reading on trial, and the way back from damage."""

@@ -11,10 +11,11 @@ from muniredes.files import belong_with, disk_problems, flush_folder, replacing,
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import schema
+from muniredes.storage.data_file import replacement
+from muniredes.storage.data_file.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
 from muniredes.storage.errors import as_problems
-from muniredes.storage.safekeeping import copies_folder, integrity, replacement
+from muniredes.storage.safekeeping import copies_folder, integrity
 from muniredes.storage.safekeeping.copies_folder import BackupCopy, BackupReason
-from muniredes.storage.safekeeping.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
 
 Finish = Callable[[Path], None]
 """Writes in a copy that was read whole, before it takes the place of the present file."""

@@ -17,6 +17,7 @@ from muniredes.domain.handover import past_terms
 from muniredes.domain.worded_enum import WordedEnum
 from muniredes.files import belong_with
 from muniredes.i18n import mark
+from muniredes.storage.data_file.replacement import STAMP
 from muniredes.storage.safekeeping.verified_copies import VerifiedCopies
 
 KEPT = 10
@@ -25,7 +26,6 @@ MOST_BYTES = 2 * 1024**3
 """What the copies may take up together; the last three stay whatever they weigh."""
 
 _A_DAY = 24 * 60 * 60
-STAMP = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(
     r"^(?P<stem>.+)-(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:-(?P<turn>\d+))?-(?P<reason>[a-z_]+)\.sqlite\Z",
     re.DOTALL,

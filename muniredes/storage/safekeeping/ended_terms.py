@@ -12,7 +12,8 @@ from muniredes.domain.handover import past_terms
 from muniredes.domain.problems import Problem
 from muniredes.files import belong_with, disk_problems
 from muniredes.paths import make_private_folder
-from muniredes.storage.safekeeping import backup, contents, replacement
+from muniredes.storage.data_file import contents, replacement
+from muniredes.storage.safekeeping import backup
 
 _HEAD = 4096
 _log = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from typing import Any
 
 from muniredes.domain.problems import Problem
 from muniredes.files import as_it_is, replacing
-from muniredes.storage.safekeeping.seal import Seal, read_seal, seal_of
+from muniredes.storage.data_file.seal import Seal, read_seal, seal_of
 
 DAYS_BELIEVED = 30
 _MOST_BYTES = 1024 * 1024

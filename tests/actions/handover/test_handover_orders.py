@@ -18,7 +18,7 @@ from muniredes.actions.handover import delivering, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
 from muniredes.domain.handover.record import HandoverReason, HandoverStage
-from muniredes.storage.safekeeping import contents
+from muniredes.storage.data_file import contents
 from tests.support import set_up
 
 Said = pytest.CaptureFixture[str]

@@ -17,7 +17,7 @@ from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
-from muniredes.storage.safekeeping.seal import is_sealed
+from muniredes.storage.data_file.seal import is_sealed
 from tests.support import set_up
 
 THURSDAY = datetime(2026, 11, 26, 18)

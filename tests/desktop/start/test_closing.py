@@ -20,8 +20,9 @@ from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.progress import Cancelled
-from muniredes.storage.safekeeping import copies_folder, replacement
-from muniredes.storage.safekeeping.seal import Seal, read_seal
+from muniredes.storage.data_file import replacement
+from muniredes.storage.data_file.seal import Seal, read_seal
+from muniredes.storage.safekeeping import copies_folder
 from tests.support import set_up
 
 MUCH = 8.0

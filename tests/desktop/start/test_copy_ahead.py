@@ -15,8 +15,8 @@ from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.progress import Progress
+from muniredes.storage.data_file.seal import Seal, read_seal
 from muniredes.storage.safekeeping import copies_folder, prepared_copy
-from muniredes.storage.safekeeping.seal import Seal, read_seal
 
 
 @pytest.fixture(autouse=True)

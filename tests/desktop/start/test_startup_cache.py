@@ -26,7 +26,7 @@ from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.today.items import DaySeen, from_json, to_json
-from muniredes.storage.safekeeping.lock import WriterLock
+from muniredes.storage.data_file.lock import WriterLock
 from tests.conftest import TODAY
 
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, Recorded, RecordedRow, Touched
 from muniredes.storage.columns import to_json
-from muniredes.storage.orm_mapping import KIND_OF, history_action
 from muniredes.storage.rows import Columns, insert_columns
 from muniredes.storage.sql import Sql
 from muniredes.storage.tables import TABLES
+from muniredes.storage.writing.orm_mapping import KIND_OF, history_action
 
 _RECORDING = "recording"
 _NOT_YET = datetime.fromisoformat("1970-01-01")

@@ -15,8 +15,10 @@ from pathlib import Path
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.files import flush_folder, flush_to_disk, replacing
 from muniredes.storage.connection import UNREADABLE, open_plain
-from muniredes.storage.safekeeping.copies_folder import STAMP
-from muniredes.storage.safekeeping.seal import put_seal
+from muniredes.storage.data_file.seal import put_seal
+
+STAMP = "%Y-%m-%d-%H%M%S"
+"""How the name of a file that is kept says when."""
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 _MARK = 12

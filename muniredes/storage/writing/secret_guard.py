@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from muniredes.domain.fields import word
 from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.texts.secrets import none_holds_secret, refusal, secret_field, texts_in
-from muniredes.storage.history.recorder import driver
+from muniredes.storage.writing.recorder import driver
 
 _NAMED = "account"
 """What those names are of: its own is judged by itself."""

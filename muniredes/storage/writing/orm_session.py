@@ -13,12 +13,12 @@ from sqlalchemy.pool import NullPool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from muniredes.domain.history import Recorded
-from muniredes.storage import search, secret_guard
-from muniredes.storage.history import recorder
-from muniredes.storage.history.recorder import driver, start, write_history
-from muniredes.storage.orm_mapping import metadata, row_class
+from muniredes.storage import search
 from muniredes.storage.sql import IN_ORDER, Sql, selected
 from muniredes.storage.tables import TABLE_OF
+from muniredes.storage.writing import recorder, secret_guard
+from muniredes.storage.writing.orm_mapping import metadata, row_class
+from muniredes.storage.writing.recorder import driver, start, write_history
 
 __all__ = ["WorkSql", "plain_errors", "session", "start", "write_history"]
 
