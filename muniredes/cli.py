@@ -235,8 +235,8 @@ def _example(arguments: argparse.Namespace) -> None:
 
 
 def _manual(arguments: argparse.Namespace) -> None:
-    from muniredes.actions import manual
     from muniredes.actions.handover import since_term
+    from muniredes.actions.printing import manual
 
     refuse_a_guide(arguments.salida)
     with _opened(arguments) as opened:

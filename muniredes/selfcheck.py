@@ -20,7 +20,7 @@ from muniredes.i18n import _, ngettext
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
-    from muniredes.actions.documents import Paper
+    from muniredes.actions.printing.papers import Paper
     from muniredes.actions.workspace import Workspace
     from muniredes.desktop.window.workbench import Workbench
     from muniredes.desktop.wizards.asking.plan import WizardPlan
@@ -256,7 +256,8 @@ class _Checks:
         dialog.reject()
 
     def _manuals(self) -> Iterator[Check]:
-        from muniredes.actions import manual, reading
+        from muniredes.actions import reading
+        from muniredes.actions.printing import manual
 
         assert self._workspace is not None
         database = self._workspace.database
@@ -282,33 +283,33 @@ class _Checks:
 
     def _papers(self) -> Iterator[Check]:
         """Write every paper as a PDF, and one in each of the other kinds: each needs a library of its own."""
-        from muniredes.actions import documents
+        from muniredes.actions.printing import papers
 
-        for paper in documents.papers():
-            kinds = (".pdf", ".docx", ".html") if paper is documents.Paper.REGISTER else (".pdf",)
+        for paper in papers.papers():
+            kinds = (".pdf", ".docx", ".html") if paper is papers.Paper.REGISTER else (".pdf",)
             yield _("Documento «{name}»").format(name=paper.value), partial(self._write, paper, kinds)
 
     def _write(self, paper: "Paper", kinds: tuple[str, ...]) -> None:
-        from muniredes.actions import documents
+        from muniredes.actions.printing import papers
 
         assert self._workspace is not None
-        document = documents.prepare(self._workspace.database, paper)
+        document = papers.prepare(self._workspace.database, paper)
         for kind in kinds:
-            documents.write(document, self._folder / f"{paper.value}{kind}")
+            papers.write(document, self._folder / f"{paper.value}{kind}")
 
     def _crisis_papers(self) -> None:
         """Write the lists with no data at all, and the report of the last crisis, if there was any."""
-        from muniredes.actions import documents, reading
-        from muniredes.actions.crisis import printing
+        from muniredes.actions import reading
+        from muniredes.actions.printing import crisis_report, papers
 
         assert self._workspace is not None
         database = self._workspace.database
-        lists = documents.prepare(None, documents.Paper.CRISIS_LISTS)
-        documents.write(lists, self._folder / f"{documents.Paper.CRISIS_LISTS.value}.pdf")
+        lists = papers.prepare(None, papers.Paper.CRISIS_LISTS)
+        papers.write(lists, self._folder / f"{papers.Paper.CRISIS_LISTS.value}.pdf")
         for incident in reading.snapshot(database).crisis.incidents[:1]:
             assert incident.id is not None
-            name = printing.report_name(database, incident.id)
-            documents.write(printing.report(database, incident.id), self._folder / name)
+            name = crisis_report.report_name(database, incident.id)
+            papers.write(crisis_report.report(database, incident.id), self._folder / name)
 
     def _read_apart(self) -> None:
         """Read a list in a room apart: this program, started again with a hidden order."""
@@ -333,13 +334,13 @@ class _Checks:
 
     def _month(self) -> None:
         """Print the month as a sheet for the wall and as a list."""
-        from muniredes.actions import clock, documents
-        from muniredes.actions.calendar.files import printing
+        from muniredes.actions import clock
+        from muniredes.actions.printing import month_sheets, papers
 
         assert self._workspace is not None
         database, today = self._workspace.database, clock.today()
-        documents.write(printing.month_sheet(database, today), self._folder / "mes.pdf")
-        documents.write(printing.month_list(database, today), self._folder / "lista.pdf")
+        papers.write(month_sheets.month_sheet(database, today), self._folder / "mes.pdf")
+        papers.write(month_sheets.month_list(database, today), self._folder / "lista.pdf")
 
     def _calendars(self) -> None:
         """Write the calendar as every kind of file, and read back what Excel would."""

@@ -277,7 +277,7 @@ def test_help_is_in_spanish(run: Run, words: tuple[str, ...]) -> None:
 def test_a_fault_of_the_program_is_a_sentence_and_goes_to_the_log(
     run: Run, closed_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from muniredes.actions import manual
+    from muniredes.actions.printing import manual
 
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import documents, manual, pieces, reading
+from muniredes.actions import pieces, reading
 from muniredes.actions.calendar.files import exporting
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
@@ -31,12 +32,12 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 
 
 def _paper(town: Workspace, target: Path) -> None:
-    documents.write(documents.prepare(town.database, Paper.RULES), target)
+    papers.write(papers.prepare(town.database, Paper.RULES), target)
 
 
 def _manual(town: Workspace, target: Path) -> None:
     document = manual.prepare(town.database, Edition.PUBLIC).document
-    documents.write(document, target)
+    papers.write(document, target)
 
 
 def _calendar(town: Workspace, target: Path) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, clock, documents, history, knowledge, reading
+from muniredes.actions import accounts, clock, history, knowledge, reading
 from muniredes.actions.channels import remedies
+from muniredes.actions.printing import papers
 from muniredes.catalog.remedies import load_remedies
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.remedies import steps_for
@@ -194,7 +195,7 @@ def test_a_letter_has_no_gap_in_braces(database: Database, lost: int, cause: Cau
     assert "Ayuntamiento de Villa" in said
     assert "Telegram · villa" in said
     target = tmp_path / "carta.docx"
-    documents.write(document, target)
+    papers.write(document, target)
     assert target.stat().st_size > 1000
 
 
@@ -209,7 +210,7 @@ def test_the_dossier_of_an_account_says_what_the_guide_knows_of_it(database: Dat
         assert expected in said
     assert f"La cuenta Telegram · villa ({account.address}) es la cuenta oficial" in said
     assert "Facebook" not in said
-    blank = text_of(documents.prepare(database, documents.Paper.RECOVERY))
+    blank = text_of(papers.prepare(database, papers.Paper.RECOVERY))
     assert "redes@villa.es" not in blank
     assert "Desde cuándo no se puede entrar" in blank
     assert "Facebook" in blank
@@ -244,7 +245,7 @@ def test_a_finding_says_where_its_remedy_is(database: Database, lost: int) -> No
 
 def test_the_reserved_report_says_what_to_do_and_how_far_it_is(database: Database, lost: int) -> None:
     remedies.begin(database, lost, Cause.NO_ACCESS, clock.today() + timedelta(days=15))
-    said = text_of(documents.prepare(database, documents.Paper.IRREGULAR))
+    said = text_of(papers.prepare(database, papers.Paper.IRREGULAR))
     assert "volver a entrar, o pedir que la cierren" in said
     assert "Pida a esa persona por escrito que la entregue" in said
     assert "pedido; se espera hasta el 09/12/2026" in said

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths, policy
-from muniredes.actions import clock, documents, people, reading
-from muniredes.actions.documents import Paper
+from muniredes.actions import clock, people, reading
+from muniredes.actions.printing import papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.safekeeping import second_copy
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
@@ -127,7 +128,7 @@ def test_a_note_that_cannot_be_read_is_as_if_there_were_none(text: str, stick: P
 def test_the_sheet_says_where_the_copies_are_and_whom_to_call(town: Workspace, stick: Path) -> None:
     second_copy.choose(stick)
     policy.obey(Policy(contact="Asistencia, 900 000 000"))
-    said = text_of(documents.prepare(town.database, Paper.BROKEN_COMPUTER))
+    said = text_of(papers.prepare(town.database, Paper.BROKEN_COMPUTER))
     user = reading.snapshot(town.database).user
     assert user is not None
     for expected in (str(town.path), str(stick), "copias", "Asistencia, 900 000 000", user.phone, "Instale"):

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from muniredes.actions import manual, workspace
+from muniredes.actions import workspace
+from muniredes.actions.printing import manual
 from muniredes.manual.document import (
     Block,
     Callout,

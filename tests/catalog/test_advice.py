@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from muniredes.actions import documents, knowledge, manual
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions import knowledge
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.desktop.wizards.asking.record import advice, suggestion
 from muniredes.domain.texts.gaps import left_in
 from muniredes.storage.database import Database
@@ -37,7 +38,7 @@ def test_what_instructs_is_told_and_never_offered_as_a_text(name: str) -> None:
 @pytest.mark.parametrize("paper", [Paper.RULES, Paper.NOTICE, Paper.DECREE, Paper.CONSENT_FORM])
 def test_a_gap_that_nothing_fills_says_what_is_missing(database: Database, paper: Paper) -> None:
     set_up(database)
-    said = text_of(documents.prepare(database, paper))
+    said = text_of(papers.prepare(database, paper))
     assert left_in(said) == ()
     if paper in (Paper.RULES, Paper.DECREE):
         assert "(falta la sede electrónica)" in said

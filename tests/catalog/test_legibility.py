@@ -8,7 +8,8 @@ import pytest
 import regex
 
 from muniredes import paths
-from muniredes.actions import documents, knowledge
+from muniredes.actions import knowledge
+from muniredes.actions.printing import papers
 from muniredes.domain.calendar.advice.draft import Draft
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.texts.legibility import PLAIN_ENOUGH, perspicuity, words
@@ -52,8 +53,8 @@ def test_each_file_of_the_catalogue_is_plain_and_no_text_of_it_is_hard(path: Pat
 
 def test_each_paper_is_plain(town_database: Database) -> None:
     hard = {}
-    for paper in documents.papers():
-        text = "\n".join(_texts(list(texts(documents.prepare(town_database, paper)))))
+    for paper in papers.papers():
+        text = "\n".join(_texts(list(texts(papers.prepare(town_database, paper)))))
         figure = perspicuity(text)
         if figure is not None and figure < PLAIN_ENOUGH:
             hard[paper.value] = round(figure)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, council, documents, history, knowledge, manual, reading, records
-from muniredes.actions.manual import Edition
+from muniredes.actions import accounts, council, history, knowledge, reading, records
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.declared_absent import NONE, is_lacking
@@ -101,8 +102,8 @@ def test_the_manual_says_that_there_is_none_and_prints_none(database: Database) 
     told = {label: "".join(span.text for span in said) for label, said in facts.rows}
     assert (told["Web"], told["Sede electrónica"]) == ("No tiene", "No tiene")
     assert told["Teléfono para el público"] == "No tiene"
-    for paper in documents.papers():
-        assert "no tenemos" not in text_of(documents.prepare(database, paper)).casefold().split("\n")
+    for paper in papers.papers():
+        assert "no tenemos" not in text_of(papers.prepare(database, paper)).casefold().split("\n")
 
 
 def test_without_a_web_nothing_goes_out_by_it_and_the_citizen_is_not_asked_for_it(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from muniredes.actions import accounts, clock, council, documents, knowledge, reading, records
+from muniredes.actions import accounts, clock, council, knowledge, reading, records
+from muniredes.actions.printing import papers
 from muniredes.domain.council import Council
 from muniredes.domain.findings import examine
 from muniredes.domain.problems import Problem
@@ -88,7 +89,7 @@ def test_what_was_written_before_and_is_none_is_asked_again(
     assert known_gaps(reading.snapshot(database), clock.today()).get("{SEDE}") is None
     found = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
     assert "Falta la dirección de la sede electrónica." in [finding.sentence for finding in found]
-    public = documents.prepare(database, documents.Paper.REGISTER)
+    public = papers.prepare(database, papers.Paper.REGISTER)
     assert "la que sea" not in text_of(public)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import manual, workspace
+from muniredes.actions import workspace
+from muniredes.actions.printing import manual
 from muniredes.manual.document import Document, Edition
 from tests.conftest import pretend_now
 

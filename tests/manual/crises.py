@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from muniredes.actions import manual
 from muniredes.actions.crisis import parts
+from muniredes.actions.printing import manual
 from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentEntry, IncidentStep, LessonTask
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from muniredes.actions import clock, documents, knowledge, manual, reading
-from muniredes.actions.calendar.files import printing as months
+from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.channels import remedies
-from muniredes.actions.crisis import printing as crises
-from muniredes.actions.documents import Paper
 from muniredes.actions.handover import acts, sheets
+from muniredes.actions.printing import crisis_report as crises
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing import month_sheets as months
+from muniredes.actions.printing.papers import Paper
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.handover.record import ActKind
 from muniredes.manual.document import Document, Edition
@@ -19,10 +20,10 @@ def every_document(database: Database) -> Iterator[tuple[str, Document]]:
     snapshot = reading.snapshot(database)
     for edition in Edition:
         yield edition.value, manual.prepare(database, edition).document
-    for paper in documents.papers():
-        yield paper.value, documents.prepare(database, paper)
+    for paper in papers.papers():
+        yield paper.value, papers.prepare(database, paper)
     for request in snapshot.requests:
-        yield Paper.RESOLUTION.value, documents.prepare(database, Paper.RESOLUTION, request.id)
+        yield Paper.RESOLUTION.value, papers.prepare(database, Paper.RESOLUTION, request.id)
     for kind in ActKind:
         yield kind.value, acts.compose(database, kind).document
     for person, _held in sheets.held(snapshot):

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import clock, knowledge, manual, reading, workspace
+from muniredes.actions import clock, knowledge, reading, workspace
 from muniredes.actions.channels import plans, profiles
 from muniredes.actions.examples import example
+from muniredes.actions.printing import manual
 from muniredes.domain.accounts.account import IDLE_LIMIT_DAYS, AccountState
 from muniredes.domain.accounts.remedies import Remedy
 from muniredes.domain.accounts.rhythm import AMBER_PERCENT, RhythmLight

@@ -2,10 +2,11 @@
 
 import pytest
 
-from muniredes.actions import accounts, clock, council, knowledge, manual, reading, records
+from muniredes.actions import accounts, clock, council, knowledge, reading, records
 from muniredes.actions.channels import coordination, plans
 from muniredes.actions.handover import archiving, preparing
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import Edition
 from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Choice, TownSize

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.actions import council, documents, knowledge, manual, reading, workspace
-from muniredes.actions.documents import Paper
+from muniredes.actions import council, knowledge, reading, workspace
 from muniredes.actions.examples import example
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.catalog.bodies import SHARED
 from muniredes.domain import fields
 from muniredes.domain.calendar.year.planning import plan_year
@@ -34,8 +35,8 @@ OTHERS = [kind for kind in EntityKind if kind is not EntityKind.COUNCIL]
 def _everything(database: Database) -> Iterator[tuple[str, str]]:
     for edition in Edition:
         yield f"manual {edition.value}", text_of(manual.prepare(database, edition).document)
-    for paper in documents.papers():
-        yield f"paper {paper.value}", text_of(documents.prepare(database, paper))
+    for paper in papers.papers():
+        yield f"paper {paper.value}", text_of(papers.prepare(database, paper))
     book = knowledge.year_book()
     planned = plan_year(book.entries, (), date(2027, 1, 1), date(2027, 12, 31)).messages
     yield "year", "\n".join(f"{one.title}\n{one.text}\n{one.topic}\n{one.picture}" for one in planned)
@@ -121,7 +122,7 @@ def test_a_private_body_has_neither_elections_nor_taxes(database: Database, kind
     assert reading.snapshot(database).periods == ()
     assert {"ibi", "padron", "elecciones"}.isdisjoint({entry.key for entry in knowledge.year_book().entries})
     assert "junta" not in knowledge.crisis_book().checklists
-    assert {Paper.PLENARY, Paper.ELECTORAL_BOARD}.isdisjoint(documents.papers())
+    assert {Paper.PLENARY, Paper.ELECTORAL_BOARD}.isdisjoint(papers.papers())
     assert len(knowledge.year_book().entries) >= 5
     titles = [chapter.number for chapter in manual.prepare(database, Edition.RESERVED).document.chapters]
     assert "14" not in titles
@@ -252,7 +253,7 @@ def test_a_private_body_takes_no_step_that_only_a_public_one_can_take(
     steps = {(key, step.key) for key, fact in lists.items() for step in fact.value.steps}
     assert {("polemica", "elecciones"), ("cuenta", "incidente"), ("servicio", "plazos")}.isdisjoint(steps)
     assert ("polemica", "posicion") in steps
-    assert "competencia" not in text_of(documents.prepare(database, Paper.DECREE))
+    assert "competencia" not in text_of(papers.prepare(database, Paper.DECREE))
 
 
 @pytest.mark.parametrize("kind", [each for each in OTHERS if each is not EntityKind.MINOR_ENTITY])
@@ -295,15 +296,13 @@ def test_people_are_sent_to_the_authority_over_the_data_of_that_body(
 @pytest.mark.parametrize("paper", [Paper.RECOVERY, Paper.MESSAGING])
 def test_a_name_that_ends_in_a_full_stop_does_not_end_in_two(database: Database, paper: Paper) -> None:
     begin(database, EntityKind.COMPANY)
-    assert "S. L.." not in text_of(documents.prepare(database, paper))
+    assert "S. L.." not in text_of(papers.prepare(database, paper))
 
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_a_rehearsal_and_the_help_ask_of_what_that_body_does(database: Database, kind: EntityKind) -> None:
     begin(database, kind)
-    said = text_of(documents.prepare(database, Paper.REHEARSAL)) + text_of(
-        documents.prepare(database, Paper.HELP)
-    )
+    said = text_of(papers.prepare(database, Paper.REHEARSAL)) + text_of(papers.prepare(database, Paper.HELP))
     assert "cuentas del pueblo" not in said
     assert ("consulta médica" in said) is kind.is_public
 

@@ -7,9 +7,9 @@ import pytest
 from devtools import browser
 from devtools.environment import CannotGoOn
 
-from muniredes.actions import documents, manual
 from muniredes.actions.handover import delivering
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
 from muniredes.domain.progress import no_progress
 from muniredes.manual.web.page import draw_html
 from muniredes.storage.database import Database
@@ -33,9 +33,9 @@ def test_every_page_that_is_read_in_a_browser_is_without_violations(
     for edition in Edition:
         pages.append(tmp_path / f"manual-{edition.value}.html")
         pages[-1].write_text(draw_html(manual.prepare(town_database, edition).document), encoding="utf-8")
-    for paper in documents.papers():
+    for paper in papers.papers():
         pages.append(tmp_path / f"{paper.value}.html")
-        pages[-1].write_text(draw_html(documents.prepare(town_database, paper)), encoding="utf-8")
+        pages[-1].write_text(draw_html(papers.prepare(town_database, paper)), encoding="utf-8")
     package = delivering.deliver(town_database, tmp_path / "villa.muniredes", no_progress).path
     pages.append(tmp_path / "paquete.html")
     with zipfile.ZipFile(package) as inside:

@@ -11,11 +11,12 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from muniredes.actions import clock, documents, manual, workspace
+from muniredes.actions import clock, workspace
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
-from muniredes.actions.documents import Paper
 from muniredes.actions.examples import example
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
 from muniredes.domain.progress import Progress
@@ -324,5 +325,5 @@ def test_what_repeats_is_told_once_and_what_does_not_on_its_day(town: Workspace)
     at = datetime.combine(clock.today() + timedelta(days=3), time(12))
     writing.create(town.database, Written(message={"title": "Única MARCA"}, texts={"web": ""}, at=at))
     assert any("Única MARCA" in said for said in _coming(town))
-    whole = documents.prepare(town.database, Paper.CALENDAR)
+    whole = papers.prepare(town.database, Paper.CALENDAR)
     assert "Farmacia de guardia" in text_of(whole)

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import clock, documents, manual, reading, records
+from muniredes.actions import clock, reading, records
 from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
-from muniredes.actions.documents import Paper
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.holidays import OnHoliday
@@ -159,7 +160,7 @@ def test_what_repeats_is_printed_with_all_its_parts(database: Database, field: s
     value, said = SERIES[field]
     assert said not in text_of(manual_of(database))
     _put(database, Message, **{field: value})
-    assert said in text_of(documents.prepare(database, Paper.CALENDAR))
+    assert said in text_of(papers.prepare(database, Paper.CALENDAR))
     assert (said in text_of(manual_of(database))) is (field != "pictures"), (
         "its pictures are in the paper alone"
     )
@@ -261,7 +262,7 @@ def test_people_are_named_inside_and_never_outside(database: Database) -> None:
     document = manual_of(database)
     outside = text_of(manual_of(database, Edition.PUBLIC))
     assert "Eva Prepara" in _under(document, "calendario-repite")
-    whole = text_of(documents.prepare(database, Paper.CALENDAR))
+    whole = text_of(papers.prepare(database, Paper.CALENDAR))
     assert "Paz Aprueba" in whole
     assert "Tema MARCA" in whole
     assert "Eva Prepara" not in outside
@@ -375,7 +376,7 @@ def test_the_rest_of_a_long_text_is_where_the_manual_says(database: Database) ->
     text = " ".join(["palabra"] * 60)
     for rule in ("", "FREQ=WEEKLY;BYDAY=TH"):
         _write(database, text=f"{text} {rule[:11]}", rule=rule)
-    said = "\n".join(texts_in(documents.prepare(database, Paper.CALENDAR)))
+    said = "\n".join(texts_in(papers.prepare(database, Paper.CALENDAR)))
     assert "sigue:" not in said
     assert f"{text} FREQ=WEEKLY" in said
 

@@ -5,7 +5,8 @@ from datetime import date
 import pikepdf
 import pytest
 
-from muniredes.actions import clock, council, manual, reading, records
+from muniredes.actions import clock, council, reading, records
+from muniredes.actions.printing import manual
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState
 from muniredes.manual.document import Document, Edition, Facts, QrCard

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, clock, council, documents, knowledge, manual, people, reading
-from muniredes.actions.documents import Paper
+from muniredes.actions import accounts, clock, council, knowledge, people, reading
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.findings import examine
@@ -233,6 +234,6 @@ def test_every_gap_leads_somewhere(town: Workspace, networks: Networks, today: d
 
 def test_every_source_of_the_advice_is_told(database: Database) -> None:
     set_up(database)
-    said = text_of(documents.prepare(database, Paper.SOURCES))
+    said = text_of(papers.prepare(database, Paper.SOURCES))
     facts = [entry.text for entries in knowledge.advice().values() for entry in entries]
     assert {fact.source for fact in facts if fact.source not in said} == set()

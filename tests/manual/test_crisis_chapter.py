@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import documents, knowledge, manual, reading, records
+from muniredes.actions import knowledge, reading, records
 from muniredes.actions.crisis import wording
-from muniredes.actions.documents import Paper
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
@@ -104,7 +105,7 @@ def test_own_words_are_printed_inside_and_no_list_is_for_everybody(database: Dat
     wording.say(database, name, "Avise a RAMONA en la plaza.")
     for do in ("Ponga carteles.", "Escriba a nadie@villa.es.", "Busque a la señora Bolaños."):
         records.add(database, "crisis_step", {"checklist": "servicio", "do": do})
-    inside = text_of(documents.prepare(database, Paper.CRISIS_LISTS))
+    inside = text_of(papers.prepare(database, Paper.CRISIS_LISTS))
     outside = text_of(manual_of(database, Edition.PUBLIC))
     own_words = ("Toque las campanas.", "Ponga carteles.", "967 12 34 56", "RAMONA", "nadie@villa.es")
     for own in (*own_words, "Bolaños"):
@@ -263,7 +264,7 @@ def test_the_example_shows_it_all(town: Workspace) -> None:
 
 def test_where_it_comes_from_is_told(database: Database) -> None:
     set_up(database)
-    said = text_of(documents.prepare(database, Paper.SOURCES))
+    said = text_of(papers.prepare(database, Paper.SOURCES))
     book = knowledge.crisis_book()
     sources = {fact.source for fact in (*book.checklists.values(), *book.phones, book.breach_hours)}
     assert {source for source in sources if source not in said} == set()

@@ -7,9 +7,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import council, documents, knowledge, manual, reading
-from muniredes.actions.crisis import course, printing
-from muniredes.actions.documents import Paper
+from muniredes.actions import council, knowledge, reading
+from muniredes.actions.crisis import course
+from muniredes.actions.printing import crisis_report, manual, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.problems import Problem
@@ -108,7 +109,7 @@ def test_a_drill_is_stamped_on_every_page_and_says_it_was_one(database: Database
     assert "SIMULACRO" not in text_of(real)
     assert drill.stamp == "SIMULACRO"
     assert "nada de lo que sigue pasó de verdad" in text_of(drill)
-    documents.write(drill, tmp_path / "a.pdf")
+    papers.write(drill, tmp_path / "a.pdf")
     opened = pypdfium2.PdfDocument((tmp_path / "a.pdf").read_bytes())
     for page in opened:
         assert "SIMULACRO" in page.get_textpage().get_text_range()
@@ -139,7 +140,7 @@ def test_the_report_of_the_example_in_every_kind_twice_the_same(town: Workspace,
             drawn = []
             for turn in ("a", "b"):
                 target = tmp_path / f"{turn}.{kind}"
-                documents.write(printing.report(town.database, incident.id), target)
+                papers.write(crisis_report.report(town.database, incident.id), target)
                 drawn.append(target.read_bytes())
             assert drawn[0] == drawn[1]
 
@@ -152,15 +153,15 @@ def test_the_capture_of_the_example_carries_the_fingerprint_of_its_file(town: Wo
     files = reading.snapshot(town.database).crisis.files
     number = next(each.incident.id for each in files if not each.incident.is_drill)
     assert number is not None
-    said = text_of(printing.report(town.database, number))
+    said = text_of(crisis_report.report(town.database, number))
     assert sha256(paths.resource("examples", "capture.png").read_bytes()).hexdigest() in said
-    assert printing.report_name(town.database, number) == f"informe-de-crisis-2026-07-17-{number}.pdf"
+    assert crisis_report.report_name(town.database, number) == f"informe-de-crisis-2026-07-17-{number}.pdf"
 
 
 def test_a_crisis_that_is_gone_has_no_report(database: Database) -> None:
     set_up(database)
     with pytest.raises(Problem, match="ya no existe"):
-        printing.report(database, 99)
+        crisis_report.report(database, 99)
 
 
 def _texts_of(target: Path) -> list[str]:
@@ -170,11 +171,11 @@ def _texts_of(target: Path) -> list[str]:
 
 def test_the_lists_are_printed_with_no_data_at_all(database: Database, tmp_path: Path) -> None:
     for given in (None, database):
-        document = documents.prepare(given, Paper.CRISIS_LISTS)
-        documents.write(document, tmp_path / "listas.pdf")
+        document = papers.prepare(given, Paper.CRISIS_LISTS)
+        papers.write(document, tmp_path / "listas.pdf")
         pages = _texts_of(tmp_path / "listas.pdf")
         assert "Ayuntamiento de" not in document.title
-        assert documents.file_name(given, Paper.CRISIS_LISTS) == "listas-de-crisis.pdf"
+        assert papers.file_name(given, Paper.CRISIS_LISTS) == "listas-de-crisis.pdf"
         assert "¿Qué pasa?" in pages[0]
         assert "Los primeros cinco minutos" in pages[1]
         titles = [each.title for each in sheets.checklists(manual.gather_what_there_is(None))]
@@ -188,23 +189,23 @@ def test_the_lists_are_printed_with_no_data_at_all(database: Database, tmp_path:
 
 def test_without_a_region_nobody_says_which_authority_it_is(database: Database) -> None:
     aepd = knowledge.crisis_book().authority("").name
-    assert aepd not in text_of(documents.prepare(None, Paper.CRISIS_LISTS))
+    assert aepd not in text_of(papers.prepare(None, Paper.CRISIS_LISTS))
     set_up(database)
     council.edit(database, {"region": "Castilla-La Mancha"})
-    assert aepd in text_of(documents.prepare(database, Paper.CRISIS_LISTS))
+    assert aepd in text_of(papers.prepare(database, Paper.CRISIS_LISTS))
 
 
 def test_the_sheet_for_the_wall_is_one_page(town: Workspace, tmp_path: Path) -> None:
     for name, given in (("vacia", None), ("pueblo", town.database)):
         target = tmp_path / f"{name}.pdf"
-        documents.write(documents.prepare(given, Paper.FIVE_MINUTES), target)
+        papers.write(papers.prepare(given, Paper.FIVE_MINUTES), target)
         (page,) = _texts_of(target)
         assert "112" in page
     assert "900 000 021" in page
 
 
 def test_the_papers_of_a_crisis_are_among_the_others() -> None:
-    assert {Paper.CRISIS_LISTS, Paper.FIVE_MINUTES} <= set(documents.papers())
+    assert {Paper.CRISIS_LISTS, Paper.FIVE_MINUTES} <= set(papers.papers())
 
 
 def test_the_report_is_written_before_anybody_has_set_the_program_up(
@@ -212,8 +213,8 @@ def test_the_report_is_written_before_anybody_has_set_the_program_up(
 ) -> None:
     (number,) = course.begin(database, "cuenta").ids("incident")
     course.end(database, number, "Recuperada")
-    target = tmp_path / printing.report_name(database, number)
-    documents.write(printing.report(database, number), target)
+    target = tmp_path / crisis_report.report_name(database, number)
+    papers.write(crisis_report.report(database, number), target)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) > 1
 

@@ -11,10 +11,10 @@ from datetime import date, datetime, time
 
 import pytest
 
-from muniredes.actions import documents, knowledge, manual, reading
-from muniredes.actions.crisis import printing
+from muniredes.actions import knowledge, reading
 from muniredes.actions.handover import acts
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import crisis_report, manual, papers
+from muniredes.actions.printing.manual import Edition
 from muniredes.domain.fields import CARDS
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.record import ActKind
@@ -70,12 +70,12 @@ def test_every_field_reaches_a_paper_or_a_warning(town_database: Database, today
     with _watching() as found:
         for edition in Edition:
             manual.prepare(town_database, edition)
-        for paper in documents.papers():
-            documents.prepare(town_database, paper)
+        for paper in papers.papers():
+            papers.prepare(town_database, paper)
         known = reading.snapshot(town_database)
         for file in known.crisis.files:
             assert file.incident.id is not None
-            printing.report(town_database, file.incident.id)
+            crisis_report.report(town_database, file.incident.id)
         for kind in ActKind:
             acts.compose(town_database, kind)
         agenda(known, knowledge.networks(), datetime.combine(today, time(9)))

@@ -10,9 +10,10 @@ import pytest
 from pikepdf import Pdf
 from PIL import Image
 
-from muniredes.actions import council, elections, manual, reading, records
+from muniredes.actions import council, elections, reading, records
 from muniredes.actions.channels import coordination, links, plans, profiles
 from muniredes.actions.channels.links import SeenLinks
+from muniredes.actions.printing import manual
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, Choice, ContentKind, TownSize

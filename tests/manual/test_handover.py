@@ -11,10 +11,11 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from muniredes.actions import council, documents, manual, reading, records
+from muniredes.actions import council, reading, records
 from muniredes.actions.crisis import course
 from muniredes.actions.handover import acts, delivering, preparing, sheets
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.citizens.registers import ModerationKind
@@ -231,7 +232,7 @@ def test_each_act_prints_tagged_and_in_word_the_same_twice(
         assert opened.Root.MarkInfo.Marked
         assert kind.word in str(opened.docinfo["/Title"])
     word = target.with_suffix(".docx")
-    documents.write(draft.document, word)
+    papers.write(draft.document, word)
     assert word.read_bytes().startswith(b"PK")
 
 

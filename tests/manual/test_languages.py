@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from muniredes import i18n
-from muniredes.actions import documents, manual, reading
+from muniredes.actions import reading
 from muniredes.actions.calendar import days
+from muniredes.actions.printing import manual, papers
 from muniredes.actions.workspace import Workspace
 from muniredes.i18n import _
 from muniredes.manual.document import Document, Edition
@@ -51,5 +52,5 @@ def _everything(town: Workspace) -> Iterator[tuple[str, Document]]:
     for edition in Edition:
         yield edition.value, manual.prepare(town.database, edition).document
     request = next(iter(reading.snapshot(town.database).requests))
-    for paper in documents.papers():
-        yield paper.value, documents.prepare(town.database, paper, request.id)
+    for paper in papers.papers():
+        yield paper.value, papers.prepare(town.database, paper, request.id)

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.actions import documents, manual, records
+from muniredes.actions import records
 from muniredes.actions.calendar import writing
-from muniredes.actions.calendar.files import printing
 from muniredes.actions.calendar.parts import Written
+from muniredes.actions.printing import manual, month_sheets, papers
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.calendar.messages.query import CalendarFilter, days_between
 from muniredes.domain.calendar.messages.states import PostState
@@ -60,14 +60,14 @@ def _pages(document: Document, path: Path) -> list[str]:
     return [page.get_textpage().get_text_range().replace("\r\n", " ") for page in opened]
 
 
-@pytest.mark.parametrize("size", printing.SHEETS)
+@pytest.mark.parametrize("size", month_sheets.SHEETS)
 def test_every_post_is_in_its_square_or_in_the_list_behind(
     database: Database, tmp_path: Path, size: PageSize
 ) -> None:
     set_up(database)
     for day in days_between(DECEMBER, date(2026, 12, 31)):
         _write(database, day, 12 if day.day in (3, 17) else 1 + day.day % 3)
-    document = printing.month_sheet(database, DECEMBER, size)
+    document = month_sheets.month_sheet(database, DECEMBER, size)
     shown = [_said(chip) for day in _days(document).values() for chip in day.chips]
     (table,) = [block for block in document.chapters[0].blocks if isinstance(block, Table)]
     listed = [_said(row[1]) for row in table.rows]
@@ -86,13 +86,13 @@ def test_every_post_is_in_its_square_or_in_the_list_behind(
         assert any(title in page for page in (first, *rest))
 
 
-@pytest.mark.parametrize("size", printing.SHEETS)
+@pytest.mark.parametrize("size", month_sheets.SHEETS)
 @pytest.mark.parametrize("day", [date(2027, 2, 1), date(2026, 8, 1), DECEMBER])
 def test_a_month_has_its_own_days_from_monday_to_sunday(
     database: Database, day: date, size: PageSize
 ) -> None:
     set_up(database)
-    document = printing.month_sheet(database, day, size)
+    document = month_sheets.month_sheet(database, day, size)
     grid = _grid(document)
     assert grid.headings[0] == "Lunes"
     assert all(len(week) == 7 for week in grid.weeks)
@@ -107,7 +107,7 @@ def test_the_sheet_is_tagged_and_of_its_size(
     town: Workspace, tmp_path: Path, size: PageSize, measures: tuple[int, int]
 ) -> None:
     path = tmp_path / "mes.pdf"
-    manual.write(printing.month_sheet(town.database, date(2027, 5, 1), size), path, lambda _part: None)
+    manual.write(month_sheets.month_sheet(town.database, date(2027, 5, 1), size), path, lambda _part: None)
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
             assert tuple(round(float(side)) for side in page.mediabox[2:]) == measures
@@ -121,7 +121,7 @@ def test_the_sheet_is_tagged_and_of_its_size(
 
 @pytest.mark.parametrize("name", ["", "Ayuntamiento de San Sebastián de los Ballesteros y Anejos Unidos"])
 def test_the_two_ends_of_the_header_do_not_touch(town: Workspace, tmp_path: Path, name: str) -> None:
-    document = printing.month_list(town.database, DECEMBER)
+    document = month_sheets.month_list(town.database, DECEMBER)
     if name:
         (chapter,) = document.chapters
         long = replace(chapter, title=f"Diciembre de 2026 · {name * 2}")
@@ -139,13 +139,13 @@ def test_the_two_ends_of_the_header_do_not_touch(town: Workspace, tmp_path: Path
 def test_the_same_month_gives_the_same_bytes(town: Workspace, tmp_path: Path) -> None:
     found = set()
     for name in "ab":
-        manual.write(printing.month_sheet(town.database, DECEMBER), tmp_path / name, lambda _part: None)
+        manual.write(month_sheets.month_sheet(town.database, DECEMBER), tmp_path / name, lambda _part: None)
         found.add((tmp_path / name).read_bytes())
     assert len(found) == 1
 
 
 def test_the_days_say_what_they_are(town: Workspace) -> None:
-    days = _days(printing.month_sheet(town.database, date(2027, 5, 1), PageSize.A3_LANDSCAPE))
+    days = _days(month_sheets.month_sheet(town.database, date(2027, 5, 1), PageSize.A3_LANDSCAPE))
     assert days["15"].marks == ("Festivo: San Isidro",)
     assert days["13"].marks == ("▸ Fiestas de San Isidro",)
     assert days["3"].marks == ("▸ Periodo electoral",)
@@ -153,7 +153,7 @@ def test_the_days_say_what_they_are(town: Workspace) -> None:
     assert {day.ground for day in days.values()} == {Ground.PLAIN, Ground.REST, Ground.BAND}
     assert days["23"].ground is Ground.BAND
     assert days["24"].ground is Ground.PLAIN
-    legend = _legend(printing.month_sheet(town.database, date(2027, 5, 1)))
+    legend = _legend(month_sheets.month_sheet(town.database, date(2027, 5, 1)))
     assert "periodo electoral del 30 de marzo de 2027 al 23 de mayo de 2027" in legend
     assert "‖ En pausa" in legend
 
@@ -161,7 +161,7 @@ def test_the_days_say_what_they_are(town: Workspace) -> None:
 def test_a_chip_says_the_hour_what_where_and_how_far_it_is(database: Database) -> None:
     set_up(database)
     _write(database, date(2026, 12, 3))
-    (chip,) = _days(printing.month_sheet(database, DECEMBER))["3"].chips
+    (chip,) = _days(month_sheets.month_sheet(database, DECEMBER))["3"].chips
     assert _said(chip) == "09:00 Título 3-0 (Web municipal) ✎\u00a0Borrador"
 
 
@@ -169,17 +169,17 @@ def test_a_filter_is_obeyed_and_said(database: Database) -> None:
     set_up(database)
     _write(database, date(2026, 12, 3))
     wanted = CalendarFilter(states=frozenset({PostState.APPROVED}))
-    document = printing.month_sheet(database, DECEMBER, wanted=wanted)
+    document = month_sheets.month_sheet(database, DECEMBER, wanted=wanted)
     assert not any(day.chips for day in _days(document).values())
     assert "hay un filtro puesto" in _legend(document)
-    assert "filtro" not in _legend(printing.month_sheet(database, DECEMBER))
+    assert "filtro" not in _legend(month_sheets.month_sheet(database, DECEMBER))
 
 
 def test_notes_are_under_the_grid_on_the_same_page(database: Database, tmp_path: Path) -> None:
     set_up(database)
     note = {"title": "Vacaciones", "starts_on": date(2026, 12, 20), "note": "Publica Elena."}
     records.add(database, "calendar_note", note)
-    (page,) = _pages(printing.month_sheet(database, DECEMBER), tmp_path / "mes.pdf")
+    (page,) = _pages(month_sheets.month_sheet(database, DECEMBER), tmp_path / "mes.pdf")
     assert "Vacaciones: Publica Elena." in page
 
 
@@ -187,19 +187,19 @@ def test_the_list_has_the_same_posts_day_by_day(database: Database, tmp_path: Pa
     set_up(database)
     _write(database, date(2026, 12, 3), 3)
     _write(database, date(2027, 1, 1))
-    document = printing.month_list(database, DECEMBER)
+    document = month_sheets.month_list(database, DECEMBER)
     (table,) = [block for block in document.chapters[0].blocks if isinstance(block, Table)]
     assert [_said(row[0]) for row in table.rows] == [f"jueves 3, 09:{minute:02d}" for minute in (0, 5, 10)]
     assert (
         "No hay nada previsto este mes."
-        in _pages(printing.month_list(database, date(2027, 3, 1)), tmp_path / "vacio.pdf")[0]
+        in _pages(month_sheets.month_list(database, date(2027, 3, 1)), tmp_path / "vacio.pdf")[0]
     )
 
 
 @pytest.mark.parametrize("kind", ["html", "docx"])
 def test_it_can_also_be_read_and_edited(town: Workspace, tmp_path: Path, kind: str) -> None:
     target = tmp_path / f"mes.{kind}"
-    documents.write(printing.month_sheet(town.database, date(2027, 5, 1)), target)
+    papers.write(month_sheets.month_sheet(town.database, date(2027, 5, 1)), target)
     if kind == "html":
         said = target.read_text(encoding="utf-8")
         assert "Balance de las obras de la plaza" in said
@@ -218,14 +218,14 @@ def test_it_can_also_be_read_and_edited(town: Workspace, tmp_path: Path, kind: s
 
 def test_a_guide_that_is_not_begun_has_no_month(database: Database) -> None:
     with pytest.raises(Problem):
-        printing.month_sheet(database, DECEMBER)
+        month_sheets.month_sheet(database, DECEMBER)
 
 
 def test_the_file_is_named_after_the_month_and_the_sheet(database: Database) -> None:
     set_up(database)
-    name = printing.file_name(database, DECEMBER, PageSize.A3_LANDSCAPE)
+    name = month_sheets.file_name(database, DECEMBER, PageSize.A3_LANDSCAPE)
     assert name == "calendario-2026-12-Villa-a3-apaisado.pdf"
-    assert printing.file_name(database, DECEMBER) == "calendario-2026-12-Villa-lista.pdf"
+    assert month_sheets.file_name(database, DECEMBER) == "calendario-2026-12-Villa-lista.pdf"
 
 
 WEEKS = st.integers(4, 6).flatmap(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from muniredes.actions import accounts, clock, documents, knowledge, manual, reading
+from muniredes.actions import accounts, clock, knowledge, reading
 from muniredes.actions.channels import plans
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.fields import word
 from muniredes.domain.findings import Examination, examine
@@ -75,7 +76,7 @@ def _facts(database: Database, edition: Edition) -> Facts_:
     titles = {accounts.title(account) for account in snapshot.accounts}
     made = [manual.prepare(database, edition).document]
     if edition is Edition.RESERVED:
-        made += [documents.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION]
+        made += [papers.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION]
     found: dict[Fact, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for document in made:
         for fact, value in _stated(document, titles):

@@ -9,12 +9,21 @@ from enum import Enum
 
 import pytest
 
-from muniredes.actions import accounts, clock, council, documents, knowledge, manual, people, reading, records
+from muniredes.actions import (
+    accounts,
+    clock,
+    council,
+    knowledge,
+    people,
+    reading,
+    records,
+)
 from muniredes.actions.channels import links
 from muniredes.actions.channels.links import SeenLinks
-from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.declared_absent import NONE
@@ -88,7 +97,7 @@ def _documents(database: Database) -> list[Document]:
     editions = [manual.prepare(database, edition).document for edition in Edition]
     return [
         *editions,
-        *(documents.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION),
+        *(papers.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION),
     ]
 
 
@@ -168,9 +177,9 @@ def test_the_public_edition_has_no_rules_that_the_council_has_not_said(bare: Dat
 @pytest.mark.parametrize("paper", [Paper.RULES, Paper.DECREE])
 def test_a_draft_says_which_rules_are_only_a_proposal(bare: Database, paper: Paper) -> None:
     proposed = "Es una propuesta del programa"
-    assert proposed in text_of(documents.prepare(bare, paper))
+    assert proposed in text_of(papers.prepare(bare, paper))
     records.keep_only(bare, "conversation_guide", {"rules": "No se insulta.", "procedure": "Se avisa."})
-    assert proposed not in text_of(documents.prepare(bare, paper))
+    assert proposed not in text_of(papers.prepare(bare, paper))
 
 
 def test_what_is_answered_by_default_is_told_as_a_proposal(bare: Database) -> None:

@@ -7,10 +7,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import clock, council, documents, knowledge, manual, reading, records
+from muniredes.actions import clock, council, knowledge, reading, records
 from muniredes.actions.channels import profiles
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.wizards.asking.record import suggestion
 from muniredes.domain.crisis.own import shipped_texts
@@ -24,18 +25,18 @@ from tests.support import keep_part, put_in_order, set_up
 
 def _prepared(town: Workspace, paper: Paper) -> Document:
     (request, *_others) = reading.snapshot(town.database).requests
-    return documents.prepare(town.database, paper, request.id)
+    return papers.prepare(town.database, paper, request.id)
 
 
 @pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
 @pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
 def test_every_paper_in_every_kind(town: Workspace, tmp_path: Path, paper: Paper, kind: str) -> None:
     target = tmp_path / f"papel.{kind}"
-    documents.write(_prepared(town, paper), target)
+    papers.write(_prepared(town, paper), target)
     data = target.read_bytes()
     assert data.startswith({"pdf": b"%PDF-1.7", "docx": b"PK", "html": b"<!DOCTYPE html>"}[kind])
     again = tmp_path / f"otra-vez.{kind}"
-    documents.write(_prepared(town, paper), again)
+    papers.write(_prepared(town, paper), again)
     assert again.read_bytes() == data
 
 
@@ -76,7 +77,7 @@ def test_no_article_is_invented(town: Workspace, paper: Paper) -> None:
 
 def test_a_paper_has_no_cover_and_is_tagged(town: Workspace, tmp_path: Path) -> None:
     target = tmp_path / "decreto.pdf"
-    documents.write(_prepared(town, Paper.DECREE), target)
+    papers.write(_prepared(town, Paper.DECREE), target)
     document = pypdfium2.PdfDocument(target.read_bytes())
     first = document[0].get_textpage().get_text_range()
     pages = len(document)
@@ -101,7 +102,7 @@ def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace
 
 def test_without_rules_of_its_own_a_town_starts_from_the_catalogue(database: Database) -> None:
     set_up(database)
-    said = text_of(documents.prepare(database, Paper.RULES))
+    said = text_of(papers.prepare(database, Paper.RULES))
     for item in knowledge.advice()["normas"]:
         assert all(part in said for part in re.split(r"\{[^}]*\}", item.text.value)), item.key
 
@@ -117,16 +118,16 @@ def test_the_public_register_names_nobody_and_warns_of_impostors(town: Workspace
 def test_the_public_register_asks_nobody_to_fill_it_in(database: Database) -> None:
     set_up(database)
     put_in_order(database, "facebook.com/ayto", "x.com/ayto")
-    table = _accounts_in(documents.prepare(database, Paper.REGISTER))
+    table = _accounts_in(papers.prepare(database, Paper.REGISTER))
     assert table.headings == ("Cuenta", "Dirección")
     (facebook, _x) = reading.snapshot(database).accounts
     assert facebook.id is not None
     keep_part(database, "editorial_line", facebook.id, {"content": "Agenda y avisos"})
-    document = documents.prepare(database, Paper.REGISTER)
+    document = papers.prepare(database, Paper.REGISTER)
     assert _accounts_in(document).headings == ("Cuenta", "Dirección", "Para qué sirve")
     assert "Agenda y avisos" in text_of(document)
     assert "pendiente" not in text_of(document)
-    assert "pendiente" in text_of(documents.prepare(database, Paper.DECREE))
+    assert "pendiente" in text_of(papers.prepare(database, Paper.DECREE))
 
 
 def _accounts_in(document: Document) -> Table:
@@ -136,7 +137,7 @@ def _accounts_in(document: Document) -> Table:
 def test_the_legal_notice_speaks_to_who_reads_the_profile(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
     council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
-    said = text_of(documents.prepare(database, Paper.NOTICE))
+    said = text_of(papers.prepare(database, Paper.NOTICE))
     assert all(item.title in said for item in knowledge.advice()["aviso_legal"])
     assert "en sede.villa.es" in said
     for mine in ("proteccion_datos", "autoria", "accesibilidad_legal"):
@@ -145,10 +146,10 @@ def test_the_legal_notice_speaks_to_who_reads_the_profile(database: Database) ->
 
 def test_the_proposal_follows_the_verdict(town: Workspace) -> None:
     library, feasts = reading.snapshot(town.database).requests
-    said = text_of(documents.prepare(town.database, Paper.RESOLUTION, library.id))
+    said = text_of(papers.prepare(town.database, Paper.RESOLUTION, library.id))
     assert "Autorizar el perfil «Biblioteca de Villaejemplo»." in said
     assert "No abrirlo hasta que se cumpla lo que falta." in said
-    said = text_of(documents.prepare(town.database, Paper.RESOLUTION, feasts.id))
+    said = text_of(papers.prepare(town.database, Paper.RESOLUTION, feasts.id))
     assert "No autorizar el perfil «Fiestas de Villaejemplo»" in said
 
 
@@ -156,19 +157,19 @@ def test_a_request_that_is_gone_has_no_proposal(database: Database) -> None:
     set_up(database)
     profiles.ask(database, None, {"name": "P"})
     with pytest.raises(Problem, match="ya no existe"):
-        documents.prepare(database, Paper.RESOLUTION, 99)
+        papers.prepare(database, Paper.RESOLUTION, 99)
 
 
 def test_without_a_body_there_are_no_papers(database: Database) -> None:
     with pytest.raises(Problem, match="puesta en marcha"):
-        documents.prepare(database, Paper.DECREE)
+        papers.prepare(database, Paper.DECREE)
 
 
 _FOR_STAFF = ("Valencina", "AEPD vio", "registro de moderación", "Dígale", "No meta a menores", "Ponga un")
 
 
 def _pages(document: Document, target: Path) -> int:
-    documents.write(document, target)
+    papers.write(document, target)
     return len(pypdfium2.PdfDocument(target))
 
 
@@ -179,7 +180,7 @@ def test_what_people_read_carries_no_advice_to_the_staff(database: Database, pap
     procedure = suggestion("procedimiento", titles=True)
     for guide in ({}, {"rules": suggestion("normas", titles=True), "procedure": procedure}):
         records.keep_only(database, "conversation_guide", guide)
-        said = text_of(documents.prepare(database, paper))
+        said = text_of(papers.prepare(database, paper))
         assert [words for words in _FOR_STAFF if words in said] == []
 
 
@@ -195,7 +196,7 @@ def test_a_paper_leaves_no_crumbs_on_its_last_page(database: Database, tmp_path:
     set_up(database)
     put_in_order(database, *(f"facebook.com/aytovilla{number}" for number in range(accounts)))
     target = tmp_path / "aviso.pdf"
-    documents.write(documents.prepare(database, Paper.NOTICE), target)
+    papers.write(papers.prepare(database, Paper.NOTICE), target)
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
     last = [line for line in pages[-1].splitlines() if line.strip()]
     assert len(pages) == 1 or len(last) > 6
@@ -208,7 +209,7 @@ def test_the_contents_leave_no_crumbs_on_their_last_page(
     set_up(database, *(f"facebook.com/aytovilla{number}" for number in range(accounts)))
     records.keep_only(database, "channel_plan", {"register_address": "https://villa.es/redes"})
     target = tmp_path / "manual.pdf"
-    documents.write(manual.prepare(database, Edition.RESERVED).document, target)
+    papers.write(manual.prepare(database, Edition.RESERVED).document, target)
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
     listed = [page.splitlines() for page in pages if "Contenido" in page.splitlines()]
     assert listed

@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
-from muniredes.actions import accounts, manual, people, workspace
+from muniredes.actions import accounts, people, workspace
+from muniredes.actions.printing import manual
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.progress import Cancelled
 from muniredes.manual.document import Edition

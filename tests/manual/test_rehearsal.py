@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import documents, manual
-from muniredes.actions.documents import Paper
 from muniredes.actions.handover import rehearsing
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.handover.rehearsal import Ask, Situation
@@ -194,7 +194,7 @@ def test_a_guide_that_has_just_begun_is_examined_too(database: Database) -> None
 
 
 def test_the_blank_paper_asks_the_same_and_answers_nothing(town: Workspace, tmp_path: Path) -> None:
-    document = documents.prepare(town.database, Paper.REHEARSAL)
+    document = papers.prepare(town.database, Paper.REHEARSAL)
     said = text_of(document)
     trial = rehearsing.prepare(rehearsing.compose(town.database), lambda _part: None)
     for situation in trial.situations:
@@ -203,7 +203,7 @@ def test_the_blank_paper_asks_the_same_and_answers_nothing(town: Workspace, tmp_
             assert ask.question in said
     assert "900 000 002" not in said
     assert "Sobre rojo" not in said
-    documents.write(document, tmp_path / "ensayo.pdf")
+    papers.write(document, tmp_path / "ensayo.pdf")
     pages = page_texts((tmp_path / "ensayo.pdf").read_bytes())
     assert len(pages) <= 6
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import clock, council, documents, knowledge, manual, reading, records
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions import clock, council, knowledge, reading, records
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.declared_absent import NONE
 from muniredes.domain.fields import CARDS, FIELDS, Kind, Spliced
@@ -98,7 +99,7 @@ def test_a_denial_is_nothing_wherever_it_would_be_put(database: Database, said: 
     with database.write("") as work:
         work.add(_guide(said))
     public = text_of(manual.prepare(database, Edition.PUBLIC).document)
-    rules = text_of(documents.prepare(database, Paper.RULES))
+    rules = text_of(papers.prepare(database, Paper.RULES))
     for wrong in ("Las aprobó", "Están publicadas"):
         assert wrong not in public, wrong
     for document in (public, rules):

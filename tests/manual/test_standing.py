@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from muniredes.actions import accounts, clock, documents, knowledge, manual, reading, records
+from muniredes.actions import accounts, clock, knowledge, reading, records
 from muniredes.actions.calendar import writing
-from muniredes.actions.calendar.files import printing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.channels import plans
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, month_sheets, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.channels.coordination import channels as channels_of
 from muniredes.domain.channels.plan import Choice, TownSize
@@ -58,7 +58,7 @@ def test_what_is_not_in_order_says_why(standings: Database) -> None:
     "paper", [Paper.DECREE, Paper.REGISTER, Paper.NOTICE, Paper.CONSENT_FORM, Paper.RULES]
 )
 def test_official_papers_carry_only_what_is_in_hand(standings: Database, paper: Paper) -> None:
-    said = text_of(documents.prepare(standings, paper))
+    said = text_of(papers.prepare(standings, paper))
     assert (IN_ORDER in said) is (paper is not Paper.RULES)
     assert [name for name in OURS if name in said and name not in WARNED] == []
     assert "100009876543210" not in said
@@ -69,13 +69,13 @@ def test_official_papers_carry_only_what_is_in_hand(standings: Database, paper: 
 def test_the_list_does_not_say_that_no_other_is_official_while_some_are_put_in_order(
     standings: Database,
 ) -> None:
-    said = text_of(documents.prepare(standings, Paper.REGISTER))
+    said = text_of(papers.prepare(standings, Paper.REGISTER))
     assert "Ninguna otra es oficial" not in said
     for name in OURS:
         (account,) = [each for each in reading.snapshot(standings).accounts if each.short_name == name]
         assert account.id is not None
         accounts.delete(standings, account.id)
-    assert "Ninguna otra es oficial" in text_of(documents.prepare(standings, Paper.REGISTER))
+    assert "Ninguna otra es oficial" in text_of(papers.prepare(standings, Paper.REGISTER))
 
 
 @pytest.mark.parametrize("are_all_in_order", [False, True])
@@ -87,7 +87,7 @@ def test_the_public_papers_say_the_same_of_the_accounts_that_are_not_listed(
             (account,) = [each for each in reading.snapshot(standings).accounts if each.short_name == name]
             accounts.delete(standings, account.id or 0)
     edition = text_of(compose(manual.gather(standings, manual.Edition.PUBLIC)))
-    for said in (edition, text_of(documents.prepare(standings, Paper.REGISTER))):
+    for said in (edition, text_of(papers.prepare(standings, Paper.REGISTER))):
         assert ("Ninguna otra es oficial" in said) is are_all_in_order
         assert ("Otras se están poniendo en orden" in said) is not are_all_in_order
         assert "solo habla en estas cuentas" not in said
@@ -96,7 +96,7 @@ def test_the_public_papers_say_the_same_of_the_accounts_that_are_not_listed(
 
 def test_the_rest_are_in_a_reserved_annex_with_what_is_wrong(standings: Database) -> None:
     for document in (
-        documents.prepare(standings, Paper.IRREGULAR),
+        papers.prepare(standings, Paper.IRREGULAR),
         manual.prepare(standings, Edition.RESERVED).document,
     ):
         said = text_of(document)
@@ -136,7 +136,7 @@ def test_a_list_that_leaves_out_only_what_is_warned_of_is_whole(standings: Datab
             accounts.delete(standings, account.id or 0)
     for said in (
         text_of(manual.prepare(standings, Edition.PUBLIC).document),
-        text_of(documents.prepare(standings, Paper.REGISTER)),
+        text_of(papers.prepare(standings, Paper.REGISTER)),
     ):
         assert "Ninguna otra es oficial" in said
         assert "se están poniendo en orden" not in said
@@ -144,11 +144,11 @@ def test_a_list_that_leaves_out_only_what_is_warned_of_is_whole(standings: Datab
 
 def test_what_is_out_of_our_hands_is_never_a_live_link(standings: Database, tmp_path: Path) -> None:
     documents_of = [manual.prepare(standings, edition).document for edition in Edition]
-    documents_of += [documents.prepare(standings, paper) for paper in Paper if paper is not Paper.RESOLUTION]
+    documents_of += [papers.prepare(standings, paper) for paper in Paper if paper is not Paper.RESOLUTION]
     for number, document in enumerate(documents_of):
         for kind in ("pdf", "docx", "html"):
             target = tmp_path / f"{number}.{kind}"
-            documents.write(document, target)
+            papers.write(document, target)
             assert not [link for link in _links(target) if any(name in link for name in WARNED)], (
                 document.title,
                 kind,
@@ -204,7 +204,7 @@ def test_the_papers_say_of_a_channel_that_nothing_can_go_out_there(standings: Da
     writing.create(standings, Written(message={"title": "Va a salir", "text": "Sale"}, texts=texts, at=at))
     document = manual.prepare(standings, Edition.RESERVED).document
     chapters = {each.number: text_of(replace(document, chapters=(each,))) for each in document.chapters}
-    month = text_of(printing.month_list(standings, at.date()))
+    month = text_of(month_sheets.month_list(standings, at.date()))
     for where in (chapters["1"], chapters["9"], month):
         line = where.partition("Va a salir\n")[2].partition("Va a salir")[0]
         for why in ("no podemos entrar", "en otras manos", "cerrada", "cerrándose", "no es nuestra"):
@@ -219,7 +219,7 @@ def test_a_name_for_people_goes_before_a_number(standings: Database) -> None:
 
 def test_an_account_of_which_nothing_is_known_is_not_official_yet(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
-    said = text_of(documents.prepare(database, Paper.REGISTER))
+    said = text_of(papers.prepare(database, Paper.REGISTER))
     assert "ayto" not in said
     assert "Todavía no hay ninguna cuenta en orden" in said
 
@@ -237,16 +237,16 @@ def test_no_public_paper_presupposes_a_list_that_is_empty(
 ) -> None:
     set_up(database, *addresses)
     for paper in (Paper.NOTICE, Paper.REGISTER, Paper.RULES, Paper.DECREE):
-        assert PRESUPPOSE.findall(text_of(documents.prepare(database, paper))) == [], paper
+        assert PRESUPPOSE.findall(text_of(papers.prepare(database, paper))) == [], paper
     said = text_of(manual.prepare(database, Edition.PUBLIC).document)
     assert PRESUPPOSE.findall(said) == []
     told = "Las que hay se están poniendo en orden."
     for paper in (Paper.NOTICE, Paper.REGISTER):
-        assert (told in text_of(documents.prepare(database, paper))) is bool(addresses)
+        assert (told in text_of(papers.prepare(database, paper))) is bool(addresses)
 
 
 def test_the_notice_disowns_only_what_is_not_in_a_whole_list(standings: Database) -> None:
-    said = text_of(documents.prepare(standings, Paper.NOTICE))
+    said = text_of(papers.prepare(standings, Paper.NOTICE))
     assert "Otras se están poniendo en orden" in said
     assert "no es nuestra" not in said
 

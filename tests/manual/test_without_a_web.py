@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.actions import accounts, council, documents, knowledge, manual, reading, workspace
-from muniredes.actions.documents import Paper
+from muniredes.actions import accounts, council, knowledge, reading, workspace
 from muniredes.actions.examples import example
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.catalog.bodies import load_without
 from muniredes.domain.council import BodyLack
 from muniredes.domain.declared_absent import NONE
@@ -47,9 +48,7 @@ def test_no_edition_and_no_paper_sends_to_a_web_that_there_is_not(tmp_path: Path
             accounts.delete(database, each.id or 0)
     council.edit(database, {"website": NONE})
     printed = [manual.prepare(database, edition).document for edition in Edition]
-    printed += [
-        documents.prepare(database, paper) for paper in documents.papers() if paper is not Paper.RESOLUTION
-    ]
+    printed += [papers.prepare(database, paper) for paper in papers.papers() if paper is not Paper.RESOLUTION]
     wrong = {
         f"{document.title}: {line}"
         for document in printed

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from muniredes.actions import manual
+from muniredes.actions.printing import manual
 from muniredes.manual.document import Document, Edition
 from muniredes.storage.database import Database
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, council, history, manual, people, reading, workspace
+from muniredes.actions import clock, council, history, people, reading, workspace
+from muniredes.actions.printing import manual
 from muniredes.actions.safekeeping import housekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.calendar.messages.message import Message, PostPicture

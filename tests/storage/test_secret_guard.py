@@ -7,9 +7,10 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from muniredes.actions import accounts, clock, drafts, history, manual, people, reading
+from muniredes.actions import accounts, clock, drafts, history, people, reading
 from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.actions.printing import manual
 from muniredes.domain.problems import Problem
 from muniredes.storage.columns import Text
 from muniredes.storage.database import Database

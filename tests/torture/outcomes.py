@@ -12,8 +12,9 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import drafts, history, manual, reading
+from muniredes.actions import drafts, history, reading
 from muniredes.actions.calendar.files import export_rows
+from muniredes.actions.printing import manual
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.actions import accounts, clock, documents, knowledge, manual, records
+from muniredes.actions import accounts, clock, knowledge, records
+from muniredes.actions.printing import manual, papers
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.remedies import Remedy, RemedyAdvice, advice_for, steps_for, usual_deadline
 from muniredes.domain.accounts.risk import Cause
@@ -18,7 +19,7 @@ from muniredes.manual.papers.remedy import dossier as compose_dossier
 from muniredes.manual.papers.remedy import letter as compose_letter
 from muniredes.storage.database import Database
 
-KINDS = documents.KINDS
+KINDS = papers.KINDS
 
 
 @dataclass(frozen=True)

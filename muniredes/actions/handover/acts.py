@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from muniredes.actions import clock, knowledge, manual, reading
+from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.handover import preparing
+from muniredes.actions.printing import manual
 from muniredes.domain.council import Council
 from muniredes.domain.handover.checklist import checklist, first_days
 from muniredes.domain.handover.readiness import missing

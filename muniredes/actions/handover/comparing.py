@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import clock, manual, reading, terms, workspace
+from muniredes.actions import clock, reading, terms, workspace
 from muniredes.actions.handover import receiving
+from muniredes.actions.printing import manual
 from muniredes.actions.safekeeping import backups, copy_names
 from muniredes.domain.council import Council
 from muniredes.domain.handover.comparison import Comparison, Moment

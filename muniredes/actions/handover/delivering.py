@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from muniredes import __version__
-from muniredes.actions import clock, knowledge, manual, reading, terms
+from muniredes.actions import clock, knowledge, reading, terms
 from muniredes.actions.handover import acts, agreeing, preparing, since_term, writing
 from muniredes.actions.handover.passphrase import refuse_weak
+from muniredes.actions.printing import manual
 from muniredes.actions.safekeeping import backups
 from muniredes.domain.handover import past_terms
 from muniredes.domain.handover.package import ACT_NAME, Manifest, Receipt, file_name

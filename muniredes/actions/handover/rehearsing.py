@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import clock, drafts, manual, records
+from muniredes.actions import clock, drafts, records
+from muniredes.actions.printing import manual
 from muniredes.domain.handover.rehearsal import Ask, Outcome, Sitting, Situation, Trial, overruled
 from muniredes.domain.history import Change
 from muniredes.domain.progress import Progress

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from muniredes.actions import knowledge, manual
+from muniredes.actions import knowledge
+from muniredes.actions.printing import manual
 from muniredes.domain.handover.holdings import Holding, holders, holdings
 from muniredes.domain.handover.package import Receipt
 from muniredes.domain.people import Person

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from muniredes.actions import terms
 from muniredes.actions.handover import comparing
-from muniredes.actions.manual import Before, Edition
+from muniredes.actions.printing.manual import Before, Edition
 from muniredes.domain.problems import DiskProblem, Problem
 from muniredes.domain.progress import Progress
 from muniredes.exchange import packages

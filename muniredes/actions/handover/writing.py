@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from muniredes.actions import knowledge, manual, reading
+from muniredes.actions import knowledge, reading
+from muniredes.actions.printing import manual
 from muniredes.domain.accounts.account import account_title
 from muniredes.domain.handover.package import MANUAL_NAME, PAGE_NAME, PUBLIC_NAME
 from muniredes.domain.progress import Progress, within

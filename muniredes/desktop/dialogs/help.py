@@ -101,18 +101,18 @@ class HelpDialog(PassingDialog):
             self._column.addWidget(label(f"• {point}"))
 
     def _save(self) -> None:
-        from muniredes.actions import documents
+        from muniredes.actions.printing import papers
 
-        chosen = ask_where(self, _("Guardar la ayuda"), "ayuda-muniredes.pdf", documents.KINDS)
+        chosen = ask_where(self, _("Guardar la ayuda"), "ayuda-muniredes.pdf", papers.KINDS)
         if chosen is not None:
             self.save(chosen)
 
     def save(self, target: Path) -> None:
         """Write the whole help as a document."""
-        from muniredes.actions import documents
+        from muniredes.actions.printing import papers
 
         try:
-            write_paper(self, documents.prepare(None, documents.Paper.HELP), target)
+            write_paper(self, papers.prepare(None, papers.Paper.HELP), target)
         except Problem as problem:
             say_not_saved(self._notice, problem, lambda: self.save(target), self._save)
             return

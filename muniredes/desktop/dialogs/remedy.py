@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock
 from muniredes.actions.channels import remedies
-from muniredes.actions.documents import Document
+from muniredes.actions.printing.papers import Document
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms.days import DateInput
 from muniredes.desktop.forms.fields import DateField

@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import clock, documents, knowledge
+from muniredes.actions import clock, knowledge
 from muniredes.actions.channels import profiles
+from muniredes.actions.printing import papers
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
@@ -112,16 +113,16 @@ class RequestDialog(RecordDialog):
     def _write(self) -> None:
         """Write the proposal of a resolution."""
         self.sheet.keep_all()
-        paper = documents.Paper.RESOLUTION
-        name = documents.file_name(self.hub.database, paper)
-        target = ask_where(self, paper.word, name, documents.KINDS)
+        paper = papers.Paper.RESOLUTION
+        name = papers.file_name(self.hub.database, paper)
+        target = ask_where(self, paper.word, name, papers.KINDS)
         if target is not None:
             self._write_to(target)
 
     def _write_to(self, target: Path) -> None:
-        paper = documents.Paper.RESOLUTION
+        paper = papers.Paper.RESOLUTION
         try:
-            write_paper(self, documents.prepare(self.hub.database, paper, self._request_id), target)
+            write_paper(self, papers.prepare(self.hub.database, paper, self._request_id), target)
         except Problem as problem:
             say_not_saved(self._notice, problem, lambda: self._write_to(target), self._write)
             return

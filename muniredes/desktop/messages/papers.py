@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import documents
-from muniredes.actions.documents import Document
+from muniredes.actions.printing import papers
+from muniredes.actions.printing.papers import Document
 from muniredes.desktop.messages.waiting import work_apart
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
@@ -19,7 +19,7 @@ def write_paper(widget: QWidget, document: Document, target: Path) -> None:
 
     Raises a Problem when it cannot be written, or she stops it: then nothing is.
     """
-    wait_for_writing(widget, partial(documents.write, document, target))
+    wait_for_writing(widget, partial(papers.write, document, target))
 
 
 def wait_for_writing(widget: QWidget, write: Callable[[Progress], object]) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from muniredes.actions import documents, knowledge
+from muniredes.actions import knowledge
+from muniredes.actions.printing import papers
 from muniredes.desktop.keys import KEYS
 from muniredes.desktop.navigation.search_synonyms import KEY_WORDS, PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
 from muniredes.desktop.navigation.sidebar import page_words
@@ -93,7 +94,7 @@ def every_entry() -> Iterator[SearchEntry]:
     for title, also, place, field in PARTS:
         kind = pages.get(page_of(place)) or pages[Place.SETTINGS]
         yield SearchEntry(_(title), kind, Target(place, None, field), _(also))
-    for paper in documents.papers():
+    for paper in papers.papers():
         yield SearchEntry(paper.word, _("Documento"), Target(Place.MANUAL, None, paper.value), paper.purpose)
     for place, title in WIZARD_WORDS.items():
         yield SearchEntry(_(title), _("Asistente"), Target(place), _(WIZARD_OTHER_WORDS.get(place, title)))

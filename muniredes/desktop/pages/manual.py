@@ -8,10 +8,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock, documents, knowledge, manual
-from muniredes.actions.documents import Paper
+from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.handover import since_term
-from muniredes.actions.manual import Draft, Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Draft, Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Database
 from muniredes.desktop.background.jobs import Job, Work, only_logged
 from muniredes.desktop.focus import put_cursor
@@ -114,10 +115,10 @@ class ManualPage(Page):
 
     def _papers_card(self) -> QWidget:
         lines = LinesCard(_("Otros documentos"))
-        papers = documents.papers()
-        for paper in papers:
+        shown = papers.papers()
+        for paper in shown:
             lines.add_line(paper.word, paper.purpose, _("Guardar…"), partial(self._ask_paper, paper))
-        self._paper_verbs = dict(zip(papers, lines.findChildren(QPushButton), strict=True))
+        self._paper_verbs = dict(zip(shown, lines.findChildren(QPushButton), strict=True))
         return lines
 
     def show_target(self, target: Target) -> None:
@@ -128,15 +129,15 @@ class ManualPage(Page):
             put_cursor(verb)
 
     def _ask_paper(self, paper: Paper) -> None:
-        name = documents.file_name(self.hub.database, paper)
-        target = ask_where(self, paper.word, name, documents.KINDS)
+        name = papers.file_name(self.hub.database, paper)
+        target = ask_where(self, paper.word, name, papers.KINDS)
         if target is not None:
             self.write_paper(paper, target)
 
     def write_paper(self, paper: Paper, target: Path) -> None:
         """Write a short paper at a path, and say how it went."""
         try:
-            write_paper(self, documents.prepare(self.hub.database, paper), target)
+            write_paper(self, papers.prepare(self.hub.database, paper), target)
         except Problem as problem:
             again, elsewhere = partial(self.write_paper, paper, target), partial(self._ask_paper, paper)
             say_not_saved(self._told, problem, again, elsewhere)

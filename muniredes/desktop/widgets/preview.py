@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from muniredes.actions import manual
+from muniredes.actions.printing import manual
 from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.widgets.text import button, label, picture_label
 from muniredes.i18n import _

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, clock, history, manual, reading, records
+from muniredes.actions import accounts, clock, history, reading, records
 from muniredes.actions.handover import acts, archiving, preparing
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import Edition
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words

@@ -7,9 +7,19 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from muniredes.actions import accounts, clock, council, history, knowledge, manual, reading, terms, workspace
+from muniredes.actions import (
+    accounts,
+    clock,
+    council,
+    history,
+    knowledge,
+    reading,
+    terms,
+    workspace,
+)
 from muniredes.actions.handover import comparing, delivering
 from muniredes.actions.handover.comparing import Source
+from muniredes.actions.printing import manual
 from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import BodyLack, EntityKind

@@ -18,9 +18,10 @@ import pytest
 
 from muniredes import __version__
 from muniredes.__main__ import main
-from muniredes.actions import accounts, clock, council, knowledge, manual, reading, workspace
+from muniredes.actions import accounts, clock, council, knowledge, reading, workspace
 from muniredes.actions.examples import example
 from muniredes.actions.handover import acts, delivering, preparing, receiving
+from muniredes.actions.printing import manual
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.council import EntityKind

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from muniredes.__main__ import main
-from muniredes.actions import accounts, clock, manual, reading, terms, workspace
+from muniredes.actions import accounts, clock, reading, terms, workspace
 from muniredes.actions.handover import agreeing, comparing, delivering, receiving, since_term
+from muniredes.actions.printing import manual
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.inside import Agreement
 from muniredes.domain.handover.package import MANUAL_NAME, PAGE_NAME, PUBLIC_NAME

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, council, manual, people, reading, terms, workspace
+from muniredes.actions import clock, council, people, reading, terms, workspace
 from muniredes.actions.handover import acts, delivering, preparing, receiving, since_term
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import Edition
 from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.handover.record import ActKind

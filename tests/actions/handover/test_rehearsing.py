@@ -2,9 +2,10 @@
 
 import pytest
 
-from muniredes.actions import clock, history, manual, reading
+from muniredes.actions import clock, history, reading
 from muniredes.actions.handover import acts, rehearsing
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.record import ActKind
 from muniredes.domain.handover.rehearsal import (

@@ -11,9 +11,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from muniredes.actions import accounts, clock, manual, reading, terms
+from muniredes.actions import accounts, clock, reading, terms
 from muniredes.actions.handover import delivering, since_term
-from muniredes.actions.manual import Draft, Edition
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import Draft, Edition
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.handover.package import PAGE_NAME, PUBLIC_NAME
 from muniredes.domain.handover.record import HandoverReason

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, clock, history, reading
 from muniredes.actions.calendar import reading as calendar
-from muniredes.actions.crisis import course, printing
+from muniredes.actions.crisis import course
 from muniredes.actions.crisis import steps as doing
+from muniredes.actions.printing import crisis_report
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
@@ -134,7 +135,7 @@ def test_the_report_prints_the_text_that_was_in_view_when_the_step_was_done(
     monkeypatch.setattr(clock, "instant", lambda: later)
     bench.hub.perform(course.end, number)
     pasted = pasted.replace(ACCOUNT_GAP, "________")
-    assert f"Texto propuesto: «{pasted}»" in text_of(printing.report(bench.hub.database, number))
+    assert f"Texto propuesto: «{pasted}»" in text_of(crisis_report.report(bench.hub.database, number))
 
 
 def test_a_step_that_is_not_done_after_all_is_to_be_said_at_another_hour(bench: Workbench) -> None:

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, manual
+from muniredes.actions import accounts
 from muniredes.actions.handover import comparing, delivering
 from muniredes.actions.handover.comparing import Source
+from muniredes.actions.printing import manual
 from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Database
 from muniredes.desktop.background.jobs import wait_for_all

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, clock, reading, terms
-from muniredes.actions.documents import Paper
 from muniredes.actions.handover import acts, delivering, preparing, receiving
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions.documents import Paper
+from muniredes.actions.printing.papers import Paper
 from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.layouts.arrange import scrolled
 from muniredes.desktop.messages.progress import JobBar

@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from muniredes.actions import council, documents, manual
+from muniredes.actions import council
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.council import EntityKind
@@ -59,7 +60,7 @@ def test_only_a_public_body_is_told_of_its_elections(bench: Workbench, kind: Ent
 def _documents(bench: Workbench) -> Iterator[Document]:
     database = bench.hub.database
     yield from (manual.prepare(database, edition).document for edition in Edition)
-    yield from (documents.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION)
+    yield from (papers.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION)
 
 
 @pytest.mark.parametrize("kind", EntityKind)

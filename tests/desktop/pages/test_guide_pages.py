@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, council, documents, knowledge, records
+from muniredes.actions import clock, council, knowledge, records
+from muniredes.actions.printing import papers
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
@@ -404,7 +405,7 @@ def test_a_paper_that_cannot_be_written_is_said(town_bench: Workbench, tmp_path:
     town_bench.go(Target(Place.MANUAL))
     page = town_bench.page(Place.MANUAL)
     assert isinstance(page, ManualPage)
-    page.write_paper(documents.Paper.RULES, tmp_path / "no" / "normas.docx")
+    page.write_paper(papers.Paper.RULES, tmp_path / "no" / "normas.docx")
     assert "no" in words(page)
     button(page, "Reintentar")
 

@@ -13,9 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, knowledge, manual, terms, workspace
+from muniredes.actions import clock, knowledge, terms, workspace
 from muniredes.actions.handover import since_term
-from muniredes.actions.manual import Edition
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import Edition
 from muniredes.actions.workspace import Database
 from muniredes.desktop.background.jobs import wait_for_all
 from muniredes.desktop.dialogs.remedy import RemedyDialog

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, documents, history, people
+from muniredes.actions import clock, history, people
 from muniredes.actions.handover import preparing
+from muniredes.actions.printing import papers
 from muniredes.actions.safekeeping import backups
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
@@ -413,7 +414,7 @@ def test_a_search_that_finds_nothing_says_so(town_bench: Workbench) -> None:
 
 
 def test_each_paper_is_found_by_its_name(town_bench: Workbench) -> None:
-    for paper in documents.papers():
+    for paper in papers.papers():
         (entry,) = [
             each for each in entries(paper.word) if (each.title, each.kind) == (paper.word, "Documento")
         ]

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from muniredes.actions import manual, pieces, records
+from muniredes.actions import pieces, records
 from muniredes.actions.pieces import Piece
+from muniredes.actions.printing import manual
 from muniredes.desktop.background.jobs import Job, wait_for_all
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.forms import asking

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, council, drafts, knowledge, manual, reading
+from muniredes.actions import accounts, council, drafts, knowledge, reading
+from muniredes.actions.printing import manual
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.forms.places import PictureInput
 from muniredes.desktop.widgets import files

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadioButton, QScrollArea, QWidget
 
-from muniredes.actions import clock, knowledge, manual, people
+from muniredes.actions import clock, knowledge, people
+from muniredes.actions.printing import manual
 from muniredes.desktop.focus import stops_in
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, history, knowledge, manual, reading, records
+from muniredes.actions import accounts, history, knowledge, reading, records
 from muniredes.actions.channels import links
 from muniredes.actions.channels.links import SeenLinks
+from muniredes.actions.printing import manual
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.links import checks, flaws, linking

@@ -2,9 +2,10 @@
 
 import pytest
 
-from muniredes.actions import clock, council, documents, manual, reading
-from muniredes.actions.documents import Paper
-from muniredes.actions.manual import Edition
+from muniredes.actions import clock, council, reading
+from muniredes.actions.printing import manual, papers
+from muniredes.actions.printing.manual import Edition
+from muniredes.actions.printing.papers import Paper
 from muniredes.domain.texts.gaps import known_gaps
 from muniredes.domain.texts.phones import is_phone, told_phone
 from muniredes.storage.database import Database
@@ -53,7 +54,7 @@ def test_papers_and_texts_print_the_number_of_the_body_so(database: Database) ->
     for document in (
         manual.prepare(database, Edition.PUBLIC).document,
         manual.prepare(database, Edition.RESERVED).document,
-        documents.prepare(database, Paper.NOTICE),
+        papers.prepare(database, Paper.NOTICE),
     ):
         assert "962 359 002" in text_of(document)
         assert "96.235.90.02" not in text_of(document)

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from muniredes.actions.calendar.files import printing
 from muniredes.actions.calendar.files.exporting import WARNS_BEFORE, ExportKind
+from muniredes.actions.printing import month_sheets
 from muniredes.desktop.dialogs.base import PassingDialog
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
@@ -153,13 +153,13 @@ class PrintDialog(_LeavingDialog):
         self,
         title: str,
         narrowed: bool,
-        act: Callable[[printing.PageSize | None], object],
+        act: Callable[[month_sheets.PageSize | None], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             _("Imprimir {month}").format(month=title.lower()), narrowed, _("Guardar el PDF…"), parent
         )
-        a4, a3 = printing.PageSize.A4_LANDSCAPE, printing.PageSize.A3_LANDSCAPE
+        a4, a3 = month_sheets.PageSize.A4_LANDSCAPE, month_sheets.PageSize.A3_LANDSCAPE
         self._sheet = self.ask(
             "sheet",
             _("En qué papel"),
@@ -173,7 +173,9 @@ class PrintDialog(_LeavingDialog):
         self.accepted.connect(lambda: act(self.size_asked))
 
     @property
-    def size_asked(self) -> printing.PageSize | None:
+    def size_asked(self) -> month_sheets.PageSize | None:
         """The sheet of the wall, or None for a list."""
         chosen = self._sheet.value()
-        return None if chosen == "list" else printing.PageSize(chosen or printing.PageSize.A4_LANDSCAPE)
+        return (
+            None if chosen == "list" else month_sheets.PageSize(chosen or month_sheets.PageSize.A4_LANDSCAPE)
+        )

@@ -27,7 +27,7 @@ from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from muniredes.actions.calendar.files.exporting import ExportKind
-    from muniredes.actions.calendar.files.printing import PageSize
+    from muniredes.actions.printing.month_sheets import PageSize
     from muniredes.desktop.dialogs.posts.export import Stretch
 
 
@@ -203,24 +203,23 @@ class Errands(QObject):
         PrintDialog(title, self._wanted().is_narrowed, act, self._page.window()).open()
 
     def _ask_sheet(self, day: date, size: "PageSize | None") -> None:
-        from muniredes.actions.calendar.files import printing
+        from muniredes.actions.printing import month_sheets
 
-        name = printing.file_name(self._hub.database, day, size)
+        name = month_sheets.file_name(self._hub.database, day, size)
         target = ask_where(self._page.window(), _("Guardar el mes"), name, _("Documento PDF (*.pdf)"))
         if target is not None:
             self.print_to(target, day, size)
 
     def print_to(self, target: Path, day: date, size: "PageSize | None") -> None:
         """Write a month as a PDF: a sheet for the wall, or a list without a size."""
-        from muniredes.actions import manual
-        from muniredes.actions.calendar.files import printing
+        from muniredes.actions.printing import manual, month_sheets
 
         database, wanted = self._hub.database, self._wanted()
         try:
             document = (
-                printing.month_list(database, day, wanted)
+                month_sheets.month_list(database, day, wanted)
                 if size is None
-                else printing.month_sheet(database, day, size, wanted)
+                else month_sheets.month_sheet(database, day, size, wanted)
             )
         except Problem as problem:
             self._hub.refused.emit(problem)

@@ -8,9 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import documents
-from muniredes.actions.crisis import printing
-from muniredes.actions.documents import Paper
+from muniredes.actions.printing import crisis_report, papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.messages.papers import write_paper
 from muniredes.desktop.messages.saving import say_not_saved, say_saved
@@ -42,21 +41,21 @@ class PaperTelling(Telling):
         database = self._hub.database
 
         def write(target: Path) -> None:
-            write_paper(self.about, printing.report(database, incident_id), target)
+            write_paper(self.about, crisis_report.report(database, incident_id), target)
 
-        self._ask(_("Informe de la crisis"), lambda: printing.report_name(database, incident_id), write)
+        self._ask(_("Informe de la crisis"), lambda: crisis_report.report_name(database, incident_id), write)
 
     def _write_paper(self, paper: Paper) -> None:
         database = self._hub.database
 
         def write(target: Path) -> None:
-            write_paper(self.about, documents.prepare(database, paper), target)
+            write_paper(self.about, papers.prepare(database, paper), target)
 
-        self._ask(paper.word, lambda: documents.file_name(database, paper), write)
+        self._ask(paper.word, lambda: papers.file_name(database, paper), write)
 
     def _ask(self, title: str, name: Callable[[], str], write: Write) -> None:
         try:
-            target = ask_where(self.about, title, name(), documents.KINDS)
+            target = ask_where(self.about, title, name(), papers.KINDS)
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from muniredes.actions import manual as manual_files
 from muniredes.actions.handover import comparing, receiving
 from muniredes.actions.handover.comparing import ClosedSource, Source
+from muniredes.actions.printing import manual as manual_files
 from muniredes.desktop.background.jobs import Job
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.hub import Hub

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import accounts, clock, documents
-from muniredes.actions.documents import Paper
+from muniredes.actions import accounts, clock
 from muniredes.actions.handover import preparing, receiving
+from muniredes.actions.printing import papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.desktop.dialogs.handover import AnswerDialog, ObservationsSheet
 from muniredes.desktop.focus import put_cursor_soon
 from muniredes.desktop.forms import asking as ask
@@ -217,14 +218,14 @@ class FirstDaysPanel(SayingPanel):
         self.hub.attempt(receiving.nothing_was_left)
 
     def _ask_paper(self, paper: Paper) -> None:
-        name = documents.file_name(self.hub.database, paper)
+        name = papers.file_name(self.hub.database, paper)
         target = ask_where(self, paper.word, name, _KINDS)
         if target is not None:
             self.write_paper(paper, target)
 
     def write_paper(self, paper: Paper, target: Path) -> None:
         """Write a paper of today, beside the window."""
-        work = partial(documents.write, documents.prepare(self.hub.database, paper), target)
+        work = partial(papers.write, papers.prepare(self.hub.database, paper), target)
         self.write_apart(_("Haciendo el documento…"), work, target, partial(self._ask_paper, paper))
 
 

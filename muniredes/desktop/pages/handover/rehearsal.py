@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import accounts, documents
-from muniredes.actions.documents import Paper
+from muniredes.actions import accounts
 from muniredes.actions.handover import rehearsing
 from muniredes.actions.handover.rehearsing import TrialDraft
+from muniredes.actions.printing import papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.desktop.dialogs.deleting import ask_and_delete
 from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 from muniredes.desktop.layouts.arrange import card, clear
@@ -98,14 +99,14 @@ class RehearsalPanel(SayingPanel):
     # ── On paper ─────────────────────────────────────────────────────────────────────────────
 
     def _ask_paper(self) -> None:
-        name = documents.file_name(self.hub.database, Paper.REHEARSAL)
-        target = ask_where(self, Paper.REHEARSAL.word, name, documents.KINDS)
+        name = papers.file_name(self.hub.database, Paper.REHEARSAL)
+        target = ask_where(self, Paper.REHEARSAL.word, name, papers.KINDS)
         if target is not None:
             self.write_paper(target)
 
     def write_paper(self, target: Path) -> None:
         """Write the situations with room to answer by hand, beside the window."""
-        work = partial(documents.write, documents.prepare(self.hub.database, Paper.REHEARSAL), target)
+        work = partial(papers.write, papers.prepare(self.hub.database, Paper.REHEARSAL), target)
         self.write_apart(_("Haciendo el documento…"), work, target, self._ask_paper)
 
     def _ask_answers(self) -> None:

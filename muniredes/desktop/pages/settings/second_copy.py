@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from muniredes.actions import clock, documents
-from muniredes.actions.documents import Paper
+from muniredes.actions import clock
+from muniredes.actions.printing import papers
+from muniredes.actions.printing.papers import Paper
 from muniredes.actions.safekeeping import second_copy
 from muniredes.actions.safekeeping.second_copy import SecondCopy
 from muniredes.desktop.background.jobs import Job
@@ -126,13 +127,13 @@ class SecondCopyCard(QFrame):
 
 def _ask_sheet(panel: SayingPanel) -> None:
     paper = Paper.BROKEN_COMPUTER
-    name = documents.file_name(panel.hub.database, paper)
-    target = ask_where(panel, paper.word, name, documents.KINDS)
+    name = papers.file_name(panel.hub.database, paper)
+    target = ask_where(panel, paper.word, name, papers.KINDS)
     if target is not None:
         write_sheet(panel, target)
 
 
 def write_sheet(panel: SayingPanel, target: Path) -> None:
     """Write the sheet with the folders of this computer, beside the window."""
-    work = partial(documents.write, documents.prepare(panel.hub.database, Paper.BROKEN_COMPUTER), target)
+    work = partial(papers.write, papers.prepare(panel.hub.database, Paper.BROKEN_COMPUTER), target)
     panel.write_apart(_("Haciendo la hoja…"), work, target, partial(_ask_sheet, panel))

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from muniredes.actions import manual, reading
+from muniredes.actions import reading
+from muniredes.actions.printing import manual
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _

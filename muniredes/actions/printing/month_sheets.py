@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from muniredes.actions import manual
 from muniredes.actions.calendar import reading
+from muniredes.actions.printing import manual
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, month_of
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.texts.text import file_word

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from muniredes.actions import knowledge, manual, reading
-from muniredes.actions.manual import KINDS, Edition
+from muniredes.actions import knowledge, reading
+from muniredes.actions.printing import manual
+from muniredes.actions.printing.manual import KINDS, Edition
 from muniredes.actions.safekeeping import second_copy
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
