@@ -51,9 +51,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         clock.pretend(options.hoy)
     if options.command == "comprobar":
-        from muniredes import selfcheck
+        from muniredes.selfcheck import command
 
-        return selfcheck.run(options.datos, as_json=options.json)
+        return command.run(options.datos, as_json=options.json)
     if options.command is not None:
         return cli.run(options)
     from muniredes.desktop.startup import application

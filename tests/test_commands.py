@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from muniredes import cli, cli_handover, log, paths, selfcheck
+from muniredes import cli, cli_handover, log, paths
 from muniredes.__main__ import main
 from muniredes.actions import people, reading, workspace
 from muniredes.actions.handover import delivering
@@ -19,6 +19,7 @@ from muniredes.actions.safekeeping import backups
 from muniredes.actions.workspace import Workspace
 from muniredes.console import say
 from muniredes.domain.problems import Problem
+from muniredes.selfcheck import window as selfcheck_window
 from tests.conftest import pretend_now
 
 LIST = "red;enlace\nFacebook;https://www.facebook.com/AytoVilla\nTuenti;https://tuenti.com/x\n"
@@ -200,7 +201,7 @@ def test_a_part_that_is_missing_is_said_in_words_and_told_in_the_log(
     def broken(*_arguments: object) -> None:
         raise ModuleNotFoundError("No module named 'uharfbuzz'")
 
-    monkeypatch.setattr(selfcheck._Checks, "_window", lambda _checks: None)
+    monkeypatch.setattr(selfcheck_window, "open_window", lambda _trial: None)
     monkeypatch.setattr(pieces, "draw_png", broken)
     code, said, _err = run("comprobar", "--datos", closed_town)
     assert code == 1

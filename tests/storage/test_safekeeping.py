@@ -476,7 +476,8 @@ def test_an_exported_copy_gives_way_only_to_a_newer_one_of_the_same_guide(
 WRITES = {"write_text", "write_bytes", "touch", "rename", "replace", "unlink", "copyfile", "copy2", "mkstemp"}
 DOORS = {
     "files.py",
-    "selfcheck.py",
+    "selfcheck/files.py",
+    "selfcheck/paper.py",
     "log.py",
     "storage/data_file/replacement.py",
     "storage/safekeeping/copies_folder.py",
