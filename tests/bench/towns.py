@@ -19,13 +19,13 @@ def example_town(path: Path) -> Path:
 
 
 def with_history(path: Path, rows: int) -> Path:
-    """Write the example town after many years of changes, one row of history each."""
+    """Write the example town after years of changes, an hour each until now, one row of history each."""
     example_town(path)
     with closing(sqlite3.connect(path)) as connection, connection:
         first = connection.execute("SELECT max(id) FROM history_action").fetchone()[0] + 1
         connection.executemany(
-            "INSERT INTO history_action (id, at, author, title) VALUES (?, '2025-01-01 10:00:00', ?, ?)",
-            ((first + number, "Marta", "Persona cambiada: Marta") for number in range(rows)),
+            "INSERT INTO history_action (id, at, author, title) VALUES (?, datetime('now', ?), ?, ?)",
+            ((first + n, f"-{rows - n} hours", "Marta", "Persona cambiada: Marta") for n in range(rows)),
         )
         connection.executemany(
             "INSERT INTO history_row (action_id, kind, object_id, operation, before, after)"
