@@ -39,7 +39,7 @@ def _little(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def _screen(qapp: object) -> Iterator[None]:
+def _screen() -> Iterator[None]:
     yield
     wait_for_all()
     put_away()
@@ -54,11 +54,11 @@ def test_a_list_that_is_measured_is_brought_taken_back_and_brought_again(tmp_pat
     assert lists.search(tmp_path).value > 0
 
 
-@pytest.mark.usefixtures("_little", "_screen")
+@pytest.mark.usefixtures("_little", "qapp", "_screen")
 def test_the_calendar_that_is_measured_is_turned_narrowed_and_searched(closed_town: Path) -> None:
     assert min(each.value for each in calendars.measure(calendars.with_posts(closed_town))) > 0
 
 
-@pytest.mark.usefixtures("_little", "_screen")
+@pytest.mark.usefixtures("_little", "qapp", "_screen")
 def test_the_change_that_is_measured_is_seen(tmp_path: Path) -> None:
     assert changes.measure(towns.with_accounts(tmp_path / "cambio.sqlite", 3)).value > 0
