@@ -67,4 +67,5 @@ def _item(name: str, networks: Networks, record: Record) -> CheckItem:
         is_hard=record.optional("imprescindible", bool, default=False),
         of_passwords=record.optional("de_contrasenas", bool, default=False),
         without_password=record.optional("sin_contrasena", str, ""),
+        of_profiles=record.optional("de_perfil_personal", bool, default=False),
     )

@@ -68,7 +68,8 @@ class CheckItem:
     """A question of the catalogue: of each account of some networks or kinds, or of the council once.
 
     One that `is_hard` has to be answered before anything is ready to be handed over. One `of_passwords` is
-    not asked of an account that has none of its own, or asked there as `without_password` says.
+    not asked of an account that has none of its own, or asked there as `without_password` says. One
+    `of_profiles` is asked of what lives in the profile of a person, and of nothing else.
     """
 
     key: str
@@ -81,6 +82,7 @@ class CheckItem:
     is_hard: bool = False
     of_passwords: bool = False
     without_password: str = ""
+    of_profiles: bool = False
 
 
 CheckBook = tuple[Fact[CheckItem], ...]
@@ -238,10 +240,11 @@ def _put_to(item: CheckItem, account: Account, networks: Networks) -> CheckItem:
 def _is_asked(item: CheckItem, account: Account, networks: Networks) -> bool:
     """Whether how an account stands leaves room for a question: nothing passes of somebody's own profile.
 
-    Of one that nobody can enter, only what may be known from outside. What was answered before stays.
+    Of that, only what takes its place is asked. Of one that nobody can enter, only what may be known from
+    outside. What was answered before stays.
     """
-    if account.personal_profile:
-        return False
+    if account.personal_profile or item.of_profiles:
+        return bool(account.personal_profile) and item.of_profiles
     if item.of_passwords and not item.without_password and not _has_own_key(account, networks):
         return False
     is_lost = account.state is AccountState.NO_ACCESS

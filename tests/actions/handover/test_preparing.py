@@ -324,7 +324,19 @@ def test_who_hands_over_is_not_who_receives(database: Database) -> None:
 def test_the_example_has_a_checklist_with_every_account(town: Workspace) -> None:
     snapshot = reading.snapshot(town.database)
     asked = {line.account_id for line in preparing.lines(snapshot)} - {None}
-    assert asked == {account.id for account in snapshot.own_accounts if not account.personal_profile}
+    assert asked == {account.id for account in snapshot.own_accounts}
+
+
+def test_of_what_lives_in_the_profile_of_a_person_only_what_takes_its_place_is_asked(town: Workspace) -> None:
+    snapshot = reading.snapshot(town.database)
+    profiles = {account.id for account in snapshot.own_accounts if account.personal_profile}
+    asked = [line for line in preparing.lines(snapshot) if line.account_id in profiles]
+    assert profiles
+    assert [line.account_id for line in asked] == list(profiles)
+    assert {line.item.key for line in asked} == {"perfil_personal"}
+    assert not any(
+        line.item.of_profiles for line in preparing.lines(snapshot) if line.account_id not in profiles
+    )
 
 
 @pytest.mark.parametrize(
