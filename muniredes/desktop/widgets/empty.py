@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
 
 
@@ -18,12 +19,10 @@ class EmptyState(QFrame):
         column.setSpacing(10)
         column.addWidget(label(title, "h2"))
         column.addWidget(label(sentence, "lead"))
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowLayout()
         self._buttons.setContentsMargins(0, 10, 0, 0)
-        self._buttons.addStretch(1)
         column.addLayout(self._buttons)
 
     def offer(self, text: str, act: Callable[[], object], *, primary: bool = False) -> None:
-        """Add a button; the first ones stand at the left."""
-        made = button(text, act, "primary" if primary else "")
-        self._buttons.insertWidget(self._buttons.count() - 1, made)
+        """Add a button, at the right of those before it, or below when there is no more room."""
+        self._buttons.addWidget(button(text, act, "primary" if primary else ""))

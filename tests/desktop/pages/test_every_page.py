@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from muniredes import paths
 from muniredes.actions import knowledge
+from muniredes.actions.workspace import Workspace
 from muniredes.desktop.layouts.fitted import bring_in
 from muniredes.desktop.look import Look
 from muniredes.desktop.navigation.sidebar import page_words
@@ -34,6 +35,7 @@ from muniredes.desktop.pages.crisis.lists.texts import of_own_step
 from muniredes.desktop.pages.register import RegisterPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.window.every_dialog import every_dialog
+from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.catalogue import every_plan
@@ -42,6 +44,7 @@ from muniredes.domain.crisis.own import OwnStep
 from muniredes.domain.fields import CARDS, Filled
 from muniredes.domain.places import Target
 from tests.desktop.hands import seen
+from tests.support import set_up
 
 SCREEN = (1366, 728)
 """A laptop's screen without its task bar."""
@@ -98,6 +101,29 @@ def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
         return _WALKED[scale]
 
     return at
+
+
+@pytest.fixture
+def pages_of(request: pytest.FixtureRequest, look: Look) -> Callable[[str], list[Seen]]:
+    """Return what is seen of the pages of another guide, as large as can be on the smallest screen."""
+
+    def of(guide: str) -> list[Seen]:
+        bench = request.getfixturevalue(guide)
+        look.scale = max(SIZES)
+        look.dress()
+        look.changed.emit()
+        bench.window.resize(*SCREEN)
+        _take_to_a_screen(bench, SMALL_SCREEN)
+        return list(_pages(bench))
+
+    return of
+
+
+@pytest.fixture
+def begun_bench(window: MainWindow, opened: Workspace) -> Workbench:
+    """The window with a guide that knows whose it is, and nothing else."""
+    set_up(opened.database)
+    return Workbench(window, opened)
 
 
 @contextmanager
@@ -262,6 +288,16 @@ def _nameless(root: QWidget) -> Iterator[str]:
 @pytest.mark.parametrize("scale", SIZES)
 def test_nothing_is_cut_and_no_page_scrolls_sideways(walked: Walked, scale: int) -> None:
     assert {place.where: place.cuts for place in walked(scale) if place.cuts} == {}
+
+
+@pytest.mark.parametrize("guide", ["bench", "begun_bench", "flawed_bench"])
+def test_nothing_is_cut_of_a_guide_that_says_little_or_wrong(
+    pages_of: Callable[[str], list[Seen]], guide: str
+) -> None:
+    """What a page says when there is nothing yet, and what it warns of, are not in the example."""
+    found = pages_of(guide)
+    assert {place.where: place.cuts for place in found if place.cuts} == {}
+    assert {place.where: place.out_of_reach for place in found if place.out_of_reach} == {}
 
 
 @pytest.mark.parametrize("scale", SIZES)
