@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from muniredes.desktop import theme
 from muniredes.desktop.focus import wait_for_cursor
 from muniredes.desktop.layouts.flow import ColumnsLayout
+
+_LEAST_LINES = 18
+"""Lines of the usual text that a window must have room for, for its pages to say all they can."""
 
 
 def clear(layout: QLayout) -> None:
@@ -75,11 +79,27 @@ def settle(widget: QWidget) -> None:
         holder = None if holder.isWindow() else holder.parentWidget()
 
 
-def reveal(block: QWidget, part: QWidget) -> None:
-    """Scroll until a block is seen from its top, when that or a part of it that matters is out of view."""
+def is_short(window: QWidget) -> bool:
+    """Whether large letters leave the pages of a window little room: what is told elsewhere too gives way."""
+    return window.height() < theme.lines(_LEAST_LINES)
+
+
+def is_seen_with(block: QWidget, part: QWidget) -> bool:
+    """Whether a block fits in view from its top down to a part of it; what does not scroll always does."""
+    area = _area_of(block)
+    return area is None or part.mapTo(block, part.rect().bottomLeft()).y() <= area.viewport().height()
+
+
+def _area_of(block: QWidget) -> QScrollArea | None:
     area = block.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
+    return area
+
+
+def reveal(block: QWidget, part: QWidget) -> None:
+    """Scroll until a block is seen from its top, when that or a part of it that matters is out of view."""
+    area = _area_of(block)
     if area is None:
         return
     viewport = area.viewport()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
 from muniredes.desktop.focus import put_cursor
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.layouts.arrange import scrolled
+from muniredes.desktop.layouts.arrange import is_short, scrolled
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.tab_list import TabList
@@ -31,7 +31,8 @@ class TabbedPage(Page):
         super().__init__(hub)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_LEFT, 22, _RIGHT, 8)
-        outer.addWidget(label(title, "h1"))
+        self._title = label(title, "h1")
+        outer.addWidget(self._title)
         self.panels = list(panels)
         self._tabs = QTabWidget()
         self._choice = TabList(self._tabs, _("Qué parte de «{title}»").format(title=title))
@@ -92,5 +93,7 @@ class TabbedPage(Page):
         self._fit()
 
     def _fit(self) -> None:
+        """Choose how the parts are chosen; where there is little room, the sidebar alone says the title."""
+        self._title.setVisible(not is_short(self.window()))
         margins = self.contentsMargins()
         self._choice.fit(self.width() - margins.left() - margins.right() - _AT_THE_SIDES)

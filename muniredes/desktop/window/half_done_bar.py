@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget
 
-from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.layouts.arrange import is_short
 from muniredes.desktop.navigation.half_done import half_said_of_page
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.notice import Notice
@@ -18,9 +18,6 @@ from muniredes.i18n import _
 
 _MOST = 2
 """How many have a button: with more, the page would be left little room, and «Hoy» has them all."""
-
-_LEAST_LINES = 18
-"""Lines of the usual text that a window must have room for, for this bar to be in it."""
 
 
 class HalfDoneBar(Notice):
@@ -57,13 +54,13 @@ class HalfDoneBar(Notice):
 
     def _found(self) -> tuple[AgendaItem, ...]:
         page = self._pages.currentWidget()
-        if self._is_short() or not isinstance(page, Page) or (snapshot := self._hub.glance()) is None:
+        if (
+            is_short(self._pages.window())
+            or not isinstance(page, Page)
+            or (snapshot := self._hub.glance()) is None
+        ):
             return ()
         return half_said_of_page(snapshot, page.place)
-
-    def _is_short(self) -> bool:
-        """Whether large letters leave the page little room: «Hoy» and the card of the page tell it too."""
-        return self._pages.window().height() < theme.lines(_LEAST_LINES)
 
 
 def _about(item: AgendaItem) -> str:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QScrollArea
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, clock, history, reading
@@ -14,6 +14,7 @@ from muniredes.actions.crisis import course
 from muniredes.actions.crisis import steps as doing
 from muniredes.actions.printing import crisis_report
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
+from muniredes.desktop.look import Look
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.window.workbench import Workbench
@@ -115,6 +116,31 @@ def test_the_head_of_the_next_step_is_in_view(bench: Workbench, qtbot: QtBot) ->
         seen(bench.window, StepCard)
         assert card.mapTo(area.viewport(), QPoint(0, 0)).y() >= 0
         assert button(card, "Hecho").hasFocus()
+
+
+def test_with_letters_twice_as_large_what_to_do_is_read_before_it_is_done(
+    bench: Workbench, look: Look, qtbot: QtBot
+) -> None:
+    """On the smallest screen the step and «Hecho» do not fit together: the cursor waits on the step."""
+    look.scale = 200
+    look.dress()
+    look.changed.emit()
+    bench.window.resize(1008, 560)
+    _begin(bench, "cuenta")
+    (card,) = seen(bench.window, StepCard)
+    for _step in range(3):
+        qtbot.waitUntil(card.done.isEnabled)
+        seen(bench.window, StepCard)
+        area = card.parentWidget()
+        while not isinstance(area, QScrollArea):
+            assert area is not None
+            area = area.parentWidget()
+        shown = area.viewport()
+        said = next(each for each in seen(card, QLabel) if each.property("role") == "h2")
+        assert shown.rect().contains(QRect(said.mapTo(shown, QPoint(0, 0)), said.size()))
+        focused = bench.window.focusWidget()
+        assert focused is card or shown.rect().contains(focused.mapTo(shown, focused.rect().center()))
+        press(card, "Hecho")
 
 
 def test_the_report_prints_the_text_that_was_in_view_when_the_step_was_done(

@@ -17,7 +17,7 @@ from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.texts import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.layouts.arrange import Card, reveal
+from muniredes.desktop.layouts.arrange import Card, is_seen_with, reveal
 from muniredes.desktop.layouts.flow import FlowLayout
 from muniredes.desktop.widgets.drafts import Keeping, Typed
 from muniredes.desktop.widgets.text import button, label, set_tone
@@ -118,6 +118,7 @@ class StepCard(Card):
         number = next(n for n, each in enumerate(file.steps, start=1) if each.id == step.id)
         self._place.setText(_("Paso {n} de {all}").format(n=number, all=len(file.steps)))
         self._do.setText(step.do)
+        self.setAccessibleName(step.do)
         self._why.setText(step.why)
         self._why.setVisible(bool(step.why))
         self._show_answers(step, is_new=is_new)
@@ -287,7 +288,9 @@ class StepCard(Card):
         focused = QApplication.focusWidget()
         if self._wants_focus and (self._left_at is None or focused in (None, self, self._left_at)):
             self._wants_focus = False
-            put_cursor(self.done)
+            put_cursor(
+                self.done if is_seen_with(self, self.done) else self
+            )  # nothing is done to what is not read
             reveal(self, self.done)
 
     def _tick(self) -> None:
