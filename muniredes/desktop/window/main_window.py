@@ -14,7 +14,7 @@ from muniredes.desktop.messages.undo_bar import UndoBar
 from muniredes.desktop.navigation.sidebar import Sidebar
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.message_boxes import Icon, message
-from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.window.above_pages import AbovePages
 from muniredes.i18n import _
 
 DEFAULT_SIZE = (1240, 720)
@@ -56,18 +56,12 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.sidebar = Sidebar(self.place_chosen.emit, self.search_asked.emit)
         self.pages = QStackedWidget()
-        self.banner = Notice()
-        self.banner.hide()
+        above = AbovePages()
+        self.alarms, self.banner = above.alarms, above.banner
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        top = QVBoxLayout()
-        top.setContentsMargins(20, 12, 20, 0)
-        self.alarms = QVBoxLayout()
-        top.setSpacing(8)
-        top.addLayout(self.alarms)
-        top.addWidget(self.banner)
-        right.addLayout(top)
+        right.addWidget(above)
         right.addWidget(self.pages, 1)
         self.undo_bar = UndoBar(self.undo_asked.emit, self.redo_asked.emit)
         right.addWidget(self.undo_bar.strip)
