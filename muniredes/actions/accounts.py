@@ -7,12 +7,13 @@ from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts.account import Account, AccountState, Custody, account_title
 from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, account_key, recognise
 from muniredes.domain.accounts.other_networks import address_elsewhere
-from muniredes.domain.accounts.spoken_account import recognise_name
+from muniredes.domain.accounts.spoken_account import denies_network, recognise_name
 from muniredes.domain.channels.coordination import Channel
 from muniredes.domain.declared_absent import NONE
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.denials import is_denial
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
 from muniredes.storage.history.references import delete_whole
@@ -27,6 +28,11 @@ def told_apart(text: str) -> Recognised:
     found = recognise(text, networks)
     named = recognise_name(text, networks) if found.flaw is AddressFlaw.NOT_AN_ADDRESS else None
     return named or found
+
+
+def denies(text: str) -> bool:
+    """Whether a line where an account goes says that there is none: «ninguna», «youtube: no tenemos»."""
+    return is_denial(text) or denies_network(text, knowledge.networks())
 
 
 def title(account: Account) -> str:

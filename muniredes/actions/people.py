@@ -45,10 +45,11 @@ def set_who_is_who(database: Database, answers: WhoIsWho) -> Change:
     """Write areas, people and steps in one step."""
     with database.write(_("Quién es quién")) as work:
         _put_people(work, answers.people)
+        given: set[int | None] = set()
         if answers.coordinating_area:
-            coordinate(work, answers.coordinating_area, person_id(work, answers.coordinator))
-        for values in answers.areas:
-            _put_area(work, values)
+            coordinator = person_id(work, answers.coordinator)
+            given.add(coordinate(work, answers.coordinating_area, coordinator).id)
+        _put_areas(work, answers.areas, given)
         for step, (holder, deputy) in answers.steps.items():
             set_step(work, step, person_id(work, holder), person_id(work, deputy))
     return work.change
@@ -87,13 +88,21 @@ def _called(work: Work, name: str) -> list[Person]:
     return [person for person in work.all(Person) if fold(person.name) == fold(name)]
 
 
-def _put_area(work: Work, values: Values) -> None:
-    fields = resolved(work, {key: value for key, value in values.items() if key != "id"})
-    number = values.get("id")
-    if isinstance(number, int):
-        editing.put("area", work.get(Area, number), fields)
-    elif fields.get("name"):
-        editing.put("area", area_named(work, str(fields["name"])), fields)
+def _put_areas(work: Work, rows: Iterable[Values], given: set[int | None]) -> None:
+    """Write each row on its area; of one told twice, what was said stands over what was left blank.
+
+    `given` are the areas of which something was said already.
+    """
+    for row in rows:
+        number, name = row.get("id"), str(row.get("name") or "")
+        if not isinstance(number, int) and not name:
+            continue
+        area = work.get(Area, number) if isinstance(number, int) else area_named(work, name)
+        fields = resolved(work, {key: value for key, value in row.items() if key != "id"})
+        if area.id in given:
+            fields = {key: value for key, value in fields.items() if value and key != "name"}
+        editing.put("area", area, fields)
+        given.add(area.id)
 
 
 def add(database: Database, values: Values) -> Change:
@@ -194,7 +203,7 @@ def use(work: Work, choice: PersonChoice) -> Council:
 def coordinate(work: Work, area_name: str, responsible_id: int | None) -> Area:
     """Say, inside an action, which area coordinates and who answers for it; making it if it is new."""
     area = area_named(work, area_name)
-    area.responsible_id = responsible_id
+    editing.put("area", area, {"name": area_name, "responsible_id": responsible_id})
     council = work.first(Council)
     if council is not None:
         council.coordinating_area_id = area.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from muniredes.domain.accounts.addresses import recognise
 from muniredes.domain.accounts.incoming_list import COLUMNS, ListedLine
-from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK, pairs_in
+from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NAME, NETWORK, pairs_in
 from muniredes.domain.accounts.network_words import bare_name, named_network, network_among
 from muniredes.domain.fields import word
 from muniredes.domain.knowledge.facts import Networks
@@ -85,7 +85,7 @@ class AccountList:
 
     def lacks(self, columns: Columns) -> str:
         """Return what keeps these columns from being enough, in a sentence; nothing when they are."""
-        has_name = NETWORK in columns and HANDLE in columns
+        has_name = NETWORK in columns and not {HANDLE, NAME}.isdisjoint(columns)
         if ADDRESS in columns or has_name or self.wide or self.links:
             return ""
         return _("Falta una columna: la de la dirección de internet, o las de la red y el nombre de usuario.")

@@ -6,7 +6,7 @@ import pytest
 
 from muniredes.actions import accounts, clock, council, guide, people, reading
 from muniredes.actions.council import FirstAnswers
-from muniredes.domain.choices import PersonChoice
+from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.council import Council, town_in
 from muniredes.domain.elections.period import ElectionKind
 from muniredes.domain.guide import OwnMark, TaskState, tasks
@@ -226,3 +226,25 @@ def test_her_own_word_on_a_task_counts_until_she_takes_it_back(database: Databas
     assert state() is TaskState.DONE
     guide.mark(database, "who", None)
     assert state() is before
+
+
+def test_an_area_told_twice_keeps_what_was_said_of_it(database: Database) -> None:
+    """The one that coordinates was known, in small letters and with nobody: the blank does not win."""
+    set_up(database)
+    people.add_area(database, {"name": "secretaria"})
+    (known,) = reading.snapshot(database).areas
+    told = people.WhoIsWho(
+        coordinating_area="Secretaría",
+        coordinator=PersonChoice(name="Mª Carmen Gómez"),
+        areas=[
+            {"id": known.id, "name": "secretaria", "responsible_id": NOBODY},
+            {"name": "Biblioteca", "responsible_id": PersonChoice(name="José Ibáñez")},
+            {"name": "biblioteca", "responsible_id": NOBODY},
+        ],
+    )
+    people.set_who_is_who(database, told)
+    snapshot = reading.snapshot(database)
+    assert {area.name: snapshot.name_of(area.responsible_id) for area in snapshot.areas} == {
+        "Secretaría": "Mª Carmen Gómez",
+        "Biblioteca": "José Ibáñez",
+    }

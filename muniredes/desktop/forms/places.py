@@ -29,7 +29,6 @@ from muniredes.domain.accounts.addresses import AddressFlaw, Recognised
 from muniredes.domain.council import town_in
 from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.denials import is_denial
 from muniredes.domain.texts.text import tidy
 from muniredes.i18n import _
 
@@ -264,7 +263,7 @@ class AddressesInput(Input):
         return super().eventFilter(watched, event)
 
     def value(self) -> list[str] | None:
-        return [line for line in self._written() if not is_denial(line)] or None
+        return [line for line in self._written() if not accounts.denies(line)] or None
 
     def _written(self) -> list[str]:
         text = self._line.text() if self._line else self._area.toPlainText() if self._area else ""
@@ -318,7 +317,7 @@ class AddressesInput(Input):
         clear(self._answers_column)
         seen: set[str] = set()
         lines = self._written()
-        if lines and all(map(is_denial, lines)):
+        if lines and all(map(accounts.denies, lines)):
             self._answers_column.addWidget(label(_("Entendido: no hay ninguna."), "muted"))
             return
         for line in lines:
@@ -327,7 +326,7 @@ class AddressesInput(Input):
 
     def _words(self, line: str, seen: set[str]) -> tuple[str, str]:
         """Say in words what a line is, and in which role."""
-        if is_denial(line):
+        if accounts.denies(line):
             return _("– «{line}»: entendido, no se apunta.").format(line=line[:60]), "muted"
         found = accounts.told_apart(line)
         if not found.is_usable and found.flaw is not None:

@@ -25,6 +25,7 @@ from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _PEOPLE = "people"
+_AREAS = "areas"
 
 
 class WhoPlan(WizardPlan):
@@ -66,8 +67,13 @@ class WhoPlan(WizardPlan):
         return answers
 
     def proposed(self, question: Question, answers: Answers) -> dict[str, Any]:
-        """Offer among the people whoever was typed in another page: her post is asked where theirs are."""
+        """Offer among the people whoever was typed in another page: her post is asked where theirs are.
+
+        The area that coordinates was asked in a page of its own: it is not one of the others.
+        """
         given = answers.get(question.key, {})
+        if question.key == _AREAS:
+            return given | {_AREAS: _others(given.get(_AREAS) or [], answers)}
         if question.key != _PEOPLE:
             return given
         rows = given.get(_PEOPLE) or []
@@ -79,7 +85,7 @@ class WhoPlan(WizardPlan):
         told = WhoIsWho(
             coordinating_area=text(answers, "coordination", "area"),
             coordinator=person(answers, "coordination", "responsible"),
-            areas=[_area_values(row) for row in answers.get("areas", {}).get("areas") or []],
+            areas=[_area_values(row) for row in answers.get(_AREAS, {}).get(_AREAS) or []],
             people=[_person_values(row) for row in answers.get("people", {}).get("people") or []],
             steps={
                 step: (
@@ -100,6 +106,12 @@ class WhoPlan(WizardPlan):
         doing = [each for each, row in zip(staff, rows, strict=True) if _has_a_step(row, answers)]
         accounts = self.hub.snapshot.posting_accounts(clock.today())
         return workload(staff, accounts, knowledge.networks(), doing or None).sentence
+
+
+def _others(rows: Sequence[dict[str, Any]], answers: Answers) -> list[dict[str, Any]]:
+    """Return the rows of the areas that do not coordinate."""
+    coordinating = fold(text(answers, "coordination", "area"))
+    return [row for row in rows if not coordinating or fold(row.get("name") or "") != coordinating]
 
 
 def _has_a_step(row: Mapping[str, Any], answers: Answers) -> bool:

@@ -12,6 +12,7 @@ from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, account
 from muniredes.domain.accounts.named_account import (
     ADDRESS,
     HANDLE,
+    NAME,
     NETWORK,
     WHOLE_ADDRESS,
     ImportRow,
@@ -25,8 +26,8 @@ from muniredes.domain.declared_absent import settled
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
-from muniredes.domain.texts.denials import is_denial
+from muniredes.domain.texts.cells import people_in, secret_cells, understood
+from muniredes.domain.texts.denials import is_denial, names_nothing
 from muniredes.domain.texts.secrets import holds_secret, left_out
 from muniredes.domain.texts.text import NAME_LIMIT, bounded, fold, tidy
 from muniredes.domain.texts.words import plain_value
@@ -163,7 +164,8 @@ def _follows(one: ListedLine, other: ListedLine) -> bool:
 
 def _names_account(row: ImportRow) -> bool:
     """Whether a line says what account it is of, and not only words: titles, totals and notes do not."""
-    named = row.get(ADDRESS, "").strip() or row.get(HANDLE, "").strip()
+    called = row.get(NETWORK, "").strip() and row.get(NAME, "").strip()
+    named = row.get(ADDRESS, "").strip() or row.get(HANDLE, "").strip() or called
     return bool(named) or len([text for text in row.values() if text.strip()]) > 2
 
 
@@ -231,7 +233,7 @@ def _judge_line(
 def _judge_cells(
     number: int, row: ImportRow, left: Sequence[str], networks: Networks, seen: dict[str, int], today: date
 ) -> ImportLine:
-    said = tidy(row.get(ADDRESS, "") or row.get(HANDLE, "") or row.get("account.name", ""))
+    said = tidy(row.get(ADDRESS, "") or row.get(HANDLE, "") or row.get(NAME, ""))
     found = found_in(row, networks)
     if not found.is_usable:
         flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS

@@ -9,10 +9,12 @@ from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, chat_ad
 from muniredes.domain.accounts.network_words import meant, named_network, network_among
 from muniredes.domain.fields import FIELDS
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
-from muniredes.domain.texts.cells import names_nothing, understood
+from muniredes.domain.texts.cells import understood
+from muniredes.domain.texts.denials import names_nothing
 from muniredes.domain.texts.text import fold, tidy
 
 ADDRESS, NETWORK, HANDLE = "account.address", "account.network_id", "account.handle"
+NAME = "account.name"
 
 ImportRow = Mapping[str, str]
 """The cells of one line, by the path of their field; absent columns are absent."""
@@ -57,7 +59,7 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
     said = tidy(row.get(NETWORK, ""))
     network = network_among(said, networks) if said else None
     address, handle = _address_and_handle(row, networks)
-    name = row.get("account.name", "")
+    name = row.get(NAME, "")
     network = meant(network, f"{said} {handle} {name}", networks) if network else None
     if "@" not in handle and _says_state(tidy(handle)):
         handle = ""
@@ -67,6 +69,8 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
     found = recognise(address, networks) if tidy(address) else None
     if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
         handle = ""
+    if network is not None and not handle and found is None and says_name(name):
+        return _of_name(network, _without_remarks(tidy(name)), None, networks)  # as it is called, at least
     told = found if found is not None or network is not None else recognise(handle, networks)
     if told is not None and said and network is None and told.is_usable and _could_be_any(told, networks):
         return Recognised(OTHER_NETWORK, tidy(handle), told.address, AddressFlaw.UNKNOWN_NETWORK)

@@ -5,27 +5,45 @@ import re
 from muniredes.domain.accounts.addresses import LONGEST, AddressFlaw, Recognised, closed_flaw, without_marks
 from muniredes.domain.accounts.network_words import AROUND, bare_name, folded, meant, named_network
 from muniredes.domain.knowledge.facts import Network, NetworkKind, Networks
+from muniredes.domain.texts.denials import names_nothing
 from muniredes.domain.texts.text import fold, tidy
 
 _KIND_FIRST = re.compile(r"^(?P<kind>\w+)\s+(?:(?:de|en|por)\s+)?(?P<rest>\S.*)$", re.IGNORECASE)
-_OF = re.compile(r"^(?:del?|de (?:la|los|las))\s+", re.IGNORECASE)
+_OF = re.compile(r"^(?:de (?:la|los|las)|del?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:el|la|los|las|nuestr[oa]s?)\s+", re.IGNORECASE)
 _LONGEST_NAME = 3
 """How many words the name of a network has, at most."""
 
 
 def recognise_name(text: str, networks: Networks) -> Recognised | None:
     """Tell «Facebook: María Gómez», the name that people see of an account; None if it is not that."""
-    line = without_marks(tidy(text)[:LONGEST])
-    said, _mark, name = line.partition(":") if ":" in line else line.partition(" ")
-    network = named_network(said.strip(), networks) or _bare_network(said, networks)
+    line = _line(text)
+    network, name = _network_and_rest(line, networks)
     if network is None and (told := _name_after_kind(line, networks)):
         network, name = told
     if network is None or network.kind is NetworkKind.WEB or not re.search(r"\w", name):
         return None
-    network, name = meant(network, line, networks), name.strip()
+    network, name = meant(network, line, networks), _OF.sub("", name)
     if any(each in name for each in "/:@"):
         return None
     return Recognised(network.id, name=name, flaw=closed_flaw(network) or AddressFlaw.NAME_ONLY)
+
+
+def denies_network(text: str, networks: Networks) -> bool:
+    """Whether a line names a network to say that there is none there, or that nobody knows: «youtube: no»."""
+    network, rest = _network_and_rest(_line(text), networks)
+    return network is not None and names_nothing(rest)
+
+
+def _line(text: str) -> str:
+    """Return a line without the marks of a list, and without its article: «el insta de las fiestas»."""
+    return _ARTICLE.sub("", without_marks(tidy(text)[:LONGEST]))
+
+
+def _network_and_rest(line: str, networks: Networks) -> tuple[Network | None, str]:
+    """Return the network that a line begins with, and what it says of it."""
+    said, _mark, rest = line.partition(":") if ":" in line else line.partition(" ")
+    return named_network(said.strip(), networks) or _bare_network(said, networks), rest.strip()
 
 
 def _bare_network(said: str, networks: Networks) -> Network | None:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from muniredes.domain.calendar.lists.reading_days import DayHint, named_weekday, read_listed_moment
 from muniredes.domain.fields import Card, Kind
 from muniredes.domain.texts import quantities
-from muniredes.domain.texts.denials import is_denial, is_unknown
 from muniredes.domain.texts.secrets import holds_secret, none_holds_secret
 from muniredes.domain.texts.text import fold, tidy
 from muniredes.domain.texts.words import value_word
@@ -85,11 +84,6 @@ def people_in(text: str) -> tuple[str, ...]:
     """Return each of the people that a cell names."""
     parts = (each for part in _BETWEEN_PEOPLE.split(text) for each in _apart(tidy(part)))
     return tuple(dict.fromkeys(filter(None, parts)))
-
-
-def names_nothing(text: str) -> bool:
-    """Say whether a cell where a name goes names nothing: «nadie», «no tiene», «-», «?»."""
-    return text.casefold() == "nadie" or is_denial(text) or is_unknown(text)
 
 
 def _apart(name: str) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ def is_unknown(text: str) -> bool:
     return _UNKNOWN.match(said) is not None and not _says_more(said)
 
 
+def names_nothing(text: str) -> bool:
+    """Say whether a cell where a name goes names nothing: «nadie», «no tiene», «-», «?»."""
+    return text.casefold() == "nadie" or is_denial(text) or is_unknown(text)
+
+
 def denies(text: str) -> bool:
     """Whether a text is no answer, whatever else it says: «en ningún sitio, las tengo yo», «no están»."""
     said = text.strip()

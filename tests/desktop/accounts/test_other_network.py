@@ -1,5 +1,6 @@
 """An account that was taken for one of another network is put right on its page."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, history, knowledge
@@ -62,3 +63,30 @@ def test_what_somebody_says_that_there_is_not_is_understood_in_view(bench: Workb
     box.set_value(["facebook.com/AytoVilla", "no tenemos instagram"])
     assert "– «no tenemos instagram»: entendido, no se apunta." in words(box)
     assert len(box.found()) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["youtube no", "youtube: no tenemos", "twitter: no lo sé", "tiktok: no", "fb -"]
+)
+def test_a_network_where_there_is_nothing_is_no_account(bench: Workbench, qtbot: QtBot, line: str) -> None:
+    box = AddressesInput(AddressesField(key="addresses", label="Cuentas"), FormContext(bench.hub))
+    qtbot.addWidget(box)
+    box.show()
+    box.set_value(["facebook.com/AytoVilla", line])
+    assert f"– «{line}»: entendido, no se apunta." in words(box)
+    assert [found.network_id for found in box.found()] == ["facebook"]
+
+
+@pytest.mark.parametrize(
+    ("line", "network", "name"),
+    [
+        ("el insta de la biblioteca", "instagram", "biblioteca"),
+        ("guasap del bando", "whatsapp", "bando"),
+        ("el canal de whatsapp del pueblo", "whatsapp", "canal del pueblo"),
+        ("nuestro fb de deportes", "facebook", "deportes"),
+    ],
+)
+def test_an_account_is_understood_as_it_is_said(line: str, network: str, name: str) -> None:
+    found = accounts.told_apart(line)
+    assert found.is_usable
+    assert (found.network_id, found.name) == (network, name)

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from muniredes.domain.calendar.lists.list_import import Around, PostRow
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.texts.cells import names_nothing
-from muniredes.domain.texts.denials import is_denial
+from muniredes.domain.texts.denials import is_denial, names_nothing
 from muniredes.i18n import _
 
 

@@ -22,7 +22,7 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.checks import check
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.cells import names_nothing
+from muniredes.domain.texts.denials import names_nothing
 from muniredes.domain.texts.text import listed, tidy, tidy_note
 from muniredes.i18n import _
 

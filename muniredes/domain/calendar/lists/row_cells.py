@@ -18,8 +18,8 @@ from muniredes.domain.calendar.messages.hours import (
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
-from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
-from muniredes.domain.texts.denials import names_no_subject
+from muniredes.domain.texts.cells import people_in, secret_cells, understood
+from muniredes.domain.texts.denials import names_no_subject, names_nothing
 from muniredes.domain.texts.secrets import left_out
 from muniredes.domain.texts.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, fold, tidy
 from muniredes.i18n import _
