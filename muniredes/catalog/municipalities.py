@@ -24,6 +24,8 @@ class Gazetteer:
 
     def __init__(self, municipalities: Iterator[tuple[tuple[str, ...], Municipality]]) -> None:
         self._entries = [_Entry(town, _search_names(names)) for names, town in municipalities]
+        self.provinces = {each.municipality.province: each.municipality.region for each in self._entries}
+        """The region of each province."""
 
     def __len__(self) -> int:
         return len(self._entries)

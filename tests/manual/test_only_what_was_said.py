@@ -174,6 +174,19 @@ def test_the_public_edition_has_no_rules_that_the_council_has_not_said(bare: Dat
     assert [title for title in ("Si alguien las incumple", *usual) if title in said] == []
 
 
+def test_the_public_edition_applies_no_rules_that_nobody_has_approved(bare: Database) -> None:
+    said_of_them = {"rules": "No se insulta.", "procedure": "Se avisa y, si sigue, se bloquea."}
+    records.keep_only(bare, "conversation_guide", said_of_them | {"approved_by": "el Pleno"})
+    said = text_of(manual.prepare(bare, Edition.PUBLIC).document)
+    assert "Se avisa y, si sigue, se bloquea." in said
+    assert "Todavía no son normas aprobadas." not in said
+    records.keep_only(bare, "conversation_guide", {"approved_by": "nadie todavía"})
+    said = text_of(manual.prepare(bare, Edition.PUBLIC).document)
+    assert "No se insulta." in said
+    assert "Todavía no son normas aprobadas." in said
+    assert "se bloquea" not in said
+
+
 @pytest.mark.parametrize("paper", [Paper.RULES, Paper.DECREE])
 def test_a_draft_says_which_rules_are_only_a_proposal(bare: Database, paper: Paper) -> None:
     proposed = "Es una propuesta del programa"

@@ -98,6 +98,12 @@ def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace
     for account in official:
         assert account.short_name in said
     assert "Hable del tema de la publicación." in said
+    rules, procedure = said.index("Anexo 2. Normas"), said.index("Si alguien las incumple")
+    assert rules < procedure, "what is not approved in writing is not applied"
+    guide = snapshot.conversation
+    assert guide is not None
+    for line in lines_of(guide.procedure):
+        assert line in said[procedure:]
 
 
 def test_without_rules_of_its_own_a_town_starts_from_the_catalogue(database: Database) -> None:

@@ -12,9 +12,9 @@ from muniredes.actions.channels import profiles
 from muniredes.actions.printing import papers
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.addresses import AddressesInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField
-from muniredes.desktop.forms.places import AddressesInput
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.layouts.flow import FlowLayout

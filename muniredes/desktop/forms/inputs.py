@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from muniredes.desktop.forms.addresses import AddressesInput
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.choosing import ChoiceInput, YesNoInput
 from muniredes.desktop.forms.context import FormContext
@@ -24,10 +25,11 @@ from muniredes.desktop.forms.fields import (
     TextField,
     YesNoField,
 )
+from muniredes.desktop.forms.municipality import MunicipalityInput
 from muniredes.desktop.forms.none import NoneInput
 from muniredes.desktop.forms.numbers import NumberInput
 from muniredes.desktop.forms.people import AccountInput, AreaInput, ConsentInput, PersonInput
-from muniredes.desktop.forms.places import AddressesInput, MunicipalityInput, PictureInput
+from muniredes.desktop.forms.picture import PictureInput
 from muniredes.desktop.forms.rows import RowsInput
 from muniredes.desktop.forms.several import ColourInput, SeveralInput
 from muniredes.desktop.forms.texts import TextInput

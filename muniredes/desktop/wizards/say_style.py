@@ -242,7 +242,7 @@ def _languages(region: str) -> Question:
         "En las dos lenguas oficiales, en una sola cuenta y siempre en el mismo orden. A quien pregunta se "
         "le contesta en la lengua en que escribe."
     )
-    has_two = not region or region in TWO_LANGUAGES
+    has_two = region in TWO_LANGUAGES
     return Question(
         key="languages",
         step=_("Las lenguas"),

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from muniredes.domain.fields import word
 from muniredes.domain.texts.denials import answered
-from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.citizens.accounts import others_and_ways
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.told import or_none
-from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Text, or_pending, rich
-from muniredes.manual.papers.decree import official_table, proposed, rules_of
+from muniredes.manual.document import Block, Facts, Heading, Text, or_pending, rich
+from muniredes.manual.papers.decree import official_table, procedure_of, rules_of
 
 
 def rules(data: ManualData) -> tuple[Block, ...]:
@@ -26,11 +25,7 @@ def _rules(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Normas"), key="normas")
     yield from rules_of(data)
     yield Heading(_("Si alguien las incumple"), key="incumplimiento")
-    if guide is not None and guide.procedure:
-        yield Items(tuple(rich(line) for line in lines_of(data.printable(guide.procedure))), Marker.NUMBER)
-    else:
-        yield proposed()
-        yield data.advice_list("procedimiento", Marker.NUMBER)
+    yield from procedure_of(data)
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(
         (

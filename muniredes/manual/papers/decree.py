@@ -108,6 +108,8 @@ def _annexes(data: ManualData) -> Iterator[Block]:
     yield account_table(data)
     yield Heading(_("Anexo 2. Normas de participación"), key="anexo-2")
     yield from rules_of(data)
+    yield Heading(_("Si alguien las incumple"), 3, key="incumplimiento")
+    yield from procedure_of(data)
 
 
 def rules_of(data: ManualData, marker: Marker = Marker.BULLET) -> Iterator[Block]:
@@ -118,6 +120,16 @@ def rules_of(data: ManualData, marker: Marker = Marker.BULLET) -> Iterator[Block
         return
     yield proposed()
     yield data.advice_list("normas", marker)
+
+
+def procedure_of(data: ManualData) -> Iterator[Block]:
+    """Yield what is done when the rules are broken: the council's own, or that of the catalogue as it is."""
+    guide = data.snapshot.conversation
+    if guide is not None and guide.procedure:
+        yield Items(tuple(rich(line) for line in lines_of(data.printable(guide.procedure))), Marker.NUMBER)
+        return
+    yield proposed()
+    yield data.advice_list("procedimiento", Marker.NUMBER)
 
 
 def proposed() -> Text:

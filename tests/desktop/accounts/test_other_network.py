@@ -5,9 +5,9 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, history, knowledge
 from muniredes.desktop.forms.account_fields import sections
+from muniredes.desktop.forms.addresses import AddressesInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, ChoiceField
-from muniredes.desktop.forms.places import AddressesInput
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.zones import PENINSULA

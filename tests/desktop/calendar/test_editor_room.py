@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QTabBar, QTabWidget, QT
 from muniredes.desktop.dialogs.posts.editor.as_seen import Preview
 from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.editor.questions import channel_options
-from muniredes.desktop.forms.places import PictureInput
+from muniredes.desktop.forms.picture import PictureInput
 from muniredes.desktop.layouts.fitted import bring_in, room_for
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench

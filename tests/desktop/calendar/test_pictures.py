@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.outgoing import ready, write_pictures
 from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
-from muniredes.desktop.forms.places import PictureInput
+from muniredes.desktop.forms.picture import PictureInput
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.window.workbench import Workbench

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea
 
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
@@ -10,11 +10,11 @@ from muniredes.desktop.wizards.asking.page import QuestionPage
 from muniredes.desktop.wizards.asking.plan import is_given
 from muniredes.desktop.wizards.setup import SetupPlan
 from muniredes.domain.council import EntityKind, kind_in
-from tests.desktop.hands import press, seen, words
+from tests.desktop.hands import choose, press, seen, words
 
 LINES = [
     "https://www.facebook.com/cincofuentes",
-    "el whatsapp de avisos",
+    "el del alcalde",
     *(f"https://x.com/pueblo{n}" for n in range(8)),
 ]
 
@@ -41,6 +41,22 @@ def test_a_name_that_says_another_body_does_not_go_on_as_a_town_hall(begun: Wiza
     give(begun, "council.kind", EntityKind.COMMONWEALTH.value)
     press(begun, "Siguiente")
     assert begun.session.current == "term"
+
+
+def test_of_what_is_in_no_list_the_province_is_asked(begun: WizardDialog) -> None:
+    """Its holidays and its languages are those of its region."""
+    give(begun, "town", {"name": "Peñablanca del Maestrazgo"})
+    assert "No está en la lista" in words(begun)
+    choose(begun, "Provincia", "Teruel")
+    press(begun, "Siguiente")
+    assert begun.session.answers["entity"]["town"] == {
+        "name": "Peñablanca del Maestrazgo",
+        "province": "Teruel",
+        "region": "Aragón",
+    }
+    press(begun, "Atrás")
+    (shown,) = [each for each in seen(begun, QComboBox) if each.accessibleName() == "Provincia"]
+    assert shown.currentText() == "Teruel"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.spliced import spliced
-from muniredes.domain.texts.denials import answered
+from muniredes.domain.texts.denials import answered, denies
 from muniredes.domain.texts.gaps import left_in
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
@@ -54,16 +54,21 @@ def writing(data: ManualData) -> Iterator[Block]:
 
 
 def rules(data: ManualData) -> Iterator[Block]:
-    """Yield the rules of the council, and what it does when they are broken: only those it has said."""
+    """Yield the rules of the council, and what it does when they are broken: only those it has said.
+
+    What nobody has approved is asked of people, and nothing is done to whoever does otherwise.
+    """
     guide = data.snapshot.conversation or ConversationGuide()
     said = _said(data, guide.rules)
     if said:
         yield Text(rich(_("Puede opinar, preguntar y criticar. Una crítica no se borra.")))
+        if denies(guide.approved_by):
+            yield Text(rich(_("Esto es lo que le pedimos. Todavía no son normas aprobadas.")))
         yield Items(said)
         approved = _approved(guide)
         if approved:
             yield Text(approved)
-    steps = _said(data, guide.procedure)
+    steps = () if denies(guide.approved_by) else _said(data, guide.procedure)
     if steps:
         yield Heading(_("Si alguien las incumple"), key="incumplimiento")
         yield Items(steps, Marker.NUMBER)
