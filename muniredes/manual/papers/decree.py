@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts.account import network_name
 from muniredes.domain.channels.judging import judge
-from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind
+from muniredes.domain.channels.profiles import OpeningRequest, Verdict, VerdictKind
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
 from muniredes.domain.texts.text import lines_of
-from muniredes.i18n import _
+from muniredes.i18n import _, mark
 from muniredes.manual.compose.data import ManualData, none_yet
 from muniredes.manual.document import (
     Block,
@@ -209,8 +209,9 @@ def _proposal(data: ManualData, request: OpeningRequest) -> Iterator[Block]:
         _("Respuestas a las cuatro preguntas"),
     )
     yield Heading(_("Qué se propone"), key="que-se-propone")
-    yield Text(rich(found.sentence))
-    yield Items(tuple(_points(found.kind, request)), Marker.NUMBER)
+    yield Text(rich(_(_ADVISED[found.kind])))
+    yield Items(tuple(map(rich, found.reasons)))
+    yield Items(tuple(_points(found, request)), Marker.NUMBER)
     yield RuledSpace(_("Propone: nombre, cargo, fecha y firma."), 2)
     yield RuledSpace(_("Decide: se autoriza o no, motivo, fecha y firma."), 3)
 
@@ -226,13 +227,24 @@ def _asked(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Ric
     yield word("opening_request.weekly_hours"), or_pending(needed)
 
 
-def _points(kind: VerdictKind, request: OpeningRequest) -> Iterator[Rich]:
-    if kind is VerdictKind.BETTER_NOT:
+_ADVISED = {
+    VerdictKind.OPEN: mark("Conviene abrirlo: pasa las cuatro preguntas y hay quien lo lleve."),
+    VerdictKind.WHEN: mark("Conviene abrirlo cuando se cumpla esto:"),
+    VerdictKind.BETTER_NOT: mark("Conviene no abrirlo, por esto:"),
+}
+
+
+def _points(found: Verdict, request: OpeningRequest) -> Iterator[Rich]:
+    if found.lacks_answers:
+        yield rich(_("No decidir todavía sobre el perfil «{name}».").format(name=request.name))
+        yield rich(_("Devolver la solicitud a quien la hizo, para que la complete."))
+        return
+    if found.kind is VerdictKind.BETTER_NOT:
         yield rich(_("No autorizar el perfil «{name}» por los motivos anteriores.").format(name=request.name))
         yield rich(_("Atender lo que se busca en los canales que ya hay."))
         return
     yield rich(_("Autorizar el perfil «{name}».").format(name=request.name))
-    if kind is VerdictKind.WHEN:
+    if found.kind is VerdictKind.WHEN:
         yield rich(_("No abrirlo hasta que se cumpla lo que falta."))
     yield rich(_("Abrirlo con correo y teléfono del organismo, doble verificación, titular y suplente."))
     yield rich(_("Añadirlo a la lista pública de cuentas oficiales y revisarlo cada seis meses."))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from muniredes import i18n
-from muniredes.actions import reading
+from muniredes.actions import knowledge, reading
 from muniredes.desktop.window.workbench import Workbench
 from tests import pseudo
 from tests.desktop.walk.everywhere import everywhere
@@ -23,6 +23,7 @@ def _another_language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 def test_nothing_in_the_window_is_left_in_spanish(town_bench: Workbench) -> None:
     database = town_bench.hub.database
-    known = pseudo.Known(reading.snapshot(database), _OF_QT, pseudo.written_before(database.path))
+    names = (*_OF_QT, *knowledge.gazetteer().provinces)
+    known = pseudo.Known(reading.snapshot(database), names, pseudo.written_before(database.path))
     left = {where: known.untranslated(said) for where, said in everywhere(town_bench)}
     assert {where: parts for where, parts in left.items() if parts} == {}

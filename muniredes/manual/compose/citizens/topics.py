@@ -18,13 +18,16 @@ def by_channel(data: ManualData) -> Iterator[Block]:
     present = channels(data.official, data.networks, data.snapshot.missing_media)
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
     ways = (
-        (topic.name, *(_named(rows, topic.id, present, role) for role in (Role.FIRST, Role.SUPPORT)))
+        (
+            topic.name,
+            *_in_order(*(_named(rows, topic.id, present, role) for role in (Role.FIRST, Role.SUPPORT))),
+        )
         for topic in data.snapshot.topics
     )
     told = tuple(
-        (rich(name), rich(first or "—"), rich(support or "—"))
+        (rich(name), rich(listed(first)), rich(listed(support) or "—"))
         for name, first, support in ways
-        if first or support
+        if first
     )
     if told:
         yield Text(rich(_("No hace falta seguirlo todo: con la primera columna basta.")))
@@ -42,9 +45,14 @@ def by_channel(data: ManualData) -> Iterator[Block]:
 
 def _named(
     rows: Mapping[int, Mapping[str, Role]], topic: int | None, present: Sequence[Channel], role: Role
-) -> str:
+) -> list[str]:
     roles = rows.get(topic or 0, {})
-    return listed(channel.name for channel in present if roles.get(channel.key) is role)
+    return [channel.name for channel in present if roles.get(channel.key) is role]
+
+
+def _in_order(first: list[str], support: list[str]) -> tuple[list[str], list[str]]:
+    """Return where a topic is looked for and where else it is: of what is left, something comes first."""
+    return (first, support) if first else (support[:1], support[1:])
 
 
 def emergencies(data: ManualData) -> Iterator[Block]:
