@@ -1,6 +1,6 @@
 """Keep the place of whoever goes by keyboard while what is on the screen is built anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import partial
@@ -45,6 +45,20 @@ def reveal(widget: QWidget) -> None:
     if isinstance(area, QScrollArea):
         scrolled = area
         QTimer.singleShot(0, widget, lambda: scrolled.ensureWidgetVisible(widget, 0, _AROUND))
+
+
+_STILL_EVERY_MS = 15
+
+
+def once_still(widget: QWidget, act: Callable[[], object]) -> None:
+    """Do what moves a page: now, or once the button of the mouse that is down has been released.
+
+    Leaving a field with the mouse says something beside it; what is being pressed has to stay under the hand.
+    """
+    if QApplication.mouseButtons():
+        QTimer.singleShot(_STILL_EVERY_MS, widget, partial(once_still, widget, act))
+    else:
+        act()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from muniredes.desktop.focus import put_cursor, reveal, stops_in
+from muniredes.desktop.focus import once_still, put_cursor, reveal, stops_in
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.widgets.text import label
@@ -96,7 +96,7 @@ class Input(QWidget):
     def show_error(self, sentence: str) -> None:
         """Show a sentence beside the field, or nothing."""
         self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        once_still(self, lambda: self._error.setVisible(bool(self._error.text())))
         target = self.focusProxy()
         if target is not None:
             target.setProperty("wrong", bool(sentence))
@@ -113,6 +113,9 @@ class Input(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Change the help under the label."""
+        once_still(self, lambda: self._say_hint(hint))
+
+    def _say_hint(self, hint: str) -> None:
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 

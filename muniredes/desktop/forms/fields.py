@@ -8,8 +8,13 @@ from muniredes.domain.fields import Kind
 from muniredes.domain.texts.text import LINE_LIMIT
 from muniredes.i18n import _
 
-_PLACES = frozenset({"phone", "email", "website", "electronic_office", "address", "register_address", "url"})
-"""The fields that hold a telephone, a mailbox or an address of the web, whatever they are of."""
+_PLACES = frozenset(
+    {
+        *("phone", "email", "website", "electronic_office", "address", "register_address", "url"),
+        *("password_place", "resolution"),
+    }
+)
+"""The fields that say where something is or which paper it is, whatever they are of: «no» is none of them."""
 
 _NAMES = frozenset({"area.name", "person.name"})
 
@@ -50,7 +55,7 @@ class TextField(Field):
 
     @property
     def is_a_place(self) -> bool:
-        """Whether it is where somebody is reached: «no tenemos» means there that there is none."""
+        """Whether it is where something is found: «no tenemos» means there that there is none."""
         return self.lines == 1 and self.key.rpartition(".")[2] in _PLACES
 
 

@@ -1,7 +1,9 @@
 """Which inputs of a form are asked: what another answer denies is out of view, and comes back with it."""
 
 from collections.abc import Iterable
+from functools import partial
 
+from muniredes.desktop.focus import once_still
 from muniredes.desktop.forms.base import Input
 from muniredes.domain.declared_absent import is_asked_with
 
@@ -20,7 +22,10 @@ class Needed:
             is_away = not is_asked_with(each.field.key, given)
             if is_away != (each in self._away):
                 self._away ^= {each}
-                each.setVisible(not is_away)
+                once_still(each, partial(self._show, each))
+
+    def _show(self, each: Input) -> None:
+        each.setVisible(each not in self._away)
 
     def asked(self, inputs: Iterable[Input]) -> list[Input]:
         """Return those that are asked."""

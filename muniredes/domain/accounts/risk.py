@@ -16,6 +16,7 @@ from muniredes.domain.accounts.account import (
 )
 from muniredes.domain.dates import add_months, long_date
 from muniredes.domain.people import Person, PersonKind, told_apart
+from muniredes.domain.texts.denials import answered
 from muniredes.domain.worded_enum import WordedEnum
 from muniredes.i18n import _, mark
 
@@ -179,7 +180,7 @@ def _recovery(account: Account, custody: Custody) -> Iterator[Reason]:
             sentence = _("El teléfono de recuperación es particular, y falta apuntar cuál es.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.phone_is_municipal", Cause.PRIVATE_PHONE)
     has_own_key = account.network_id not in KEYLESS_NETWORKS or account.personal_profile
-    if has_own_key and not custody.password_place:
+    if has_own_key and not answered(custody.password_place):
         sentence = _("No consta dónde se guarda la contraseña.")
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.password_place", Cause.NO_KEPT_KEY)
 

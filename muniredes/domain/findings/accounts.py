@@ -12,6 +12,7 @@ from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.denials import answered
 from muniredes.i18n import _
 
 
@@ -62,7 +63,7 @@ def _custody_questions(snapshot: Snapshot, account: Account, title: str, today: 
         remedy = Target(Place.REMEDY, account.id, reason.cause.value) if reason else None
         yield reason is None, Finding(level, sentence, target, 3, title, remedy=remedy)
     yield (
-        bool(custody.resolution),
+        bool(answered(custody.resolution)),
         Finding(
             RiskLevel.LOW,
             _("{account}: No consta el decreto o acuerdo que la abrió.").format(account=title),

@@ -1,7 +1,9 @@
 """What is wrong is told beside its cell when it is left, and all at once at the end; no clue is lost."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.desktop.forms import asking as ask
@@ -9,8 +11,10 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
+from muniredes.desktop.wizards.say_conversation import SayConversationPlan
+from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, field, press, words, write
+from tests.desktop.hands import dialog, field, press, seen, words, write
 from tests.support import set_up
 
 
@@ -97,3 +101,43 @@ def test_everything_that_is_wrong_is_told_at_once_at_the_end(bench: Workbench) -
     assert "«llame por la mañana» no parece un teléfono." in words(wizard)
     press(wizard, "Cambiar: ¿Quiénes intervienen?")
     assert wizard.session.current == "people"
+
+
+def test_what_is_pressed_after_a_denial_is_answered(bench: Workbench) -> None:
+    """Leaving the field says «Entendido…» above it: what is being pressed stays under the hand."""
+    set_up(bench.hub.database)
+    bench.hub.note_changed()
+    wizard = WizardDialog(SayConversationPlan(bench.hub), bench.window)
+    wizard.show()
+    wizard.session.go_to("published")
+    wizard.show_page()
+    place = field(wizard, word("conversation_guide.address"))
+    assert isinstance(place, QLineEdit)
+    place.setFocus()
+    QTest.keyClicks(place, "no hay")
+    (no, *_rest) = [each for each in seen(wizard, QRadioButton) if each.text() == "No"]
+    at = no.mapToGlobal(no.rect().center())
+    window = wizard.windowHandle()
+    there = wizard.mapFromGlobal(at)
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, there)
+    seen(wizard, QRadioButton)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, there)
+    assert no.isChecked()
+    QTest.qWait(60)
+    assert "Entendido: no hay." in words(wizard)
+
+
+@pytest.mark.parametrize("path", ["custody.resolution", "custody.password_place", "closure.resolution"])
+@pytest.mark.parametrize("said", ["no hay", "no lo sé", "ninguno"])
+def test_a_paper_or_a_place_that_there_is_not_is_no_answer(
+    bench: Workbench, qtbot: QtBot, path: str, said: str
+) -> None:
+    made = make_input(ask.text(path), FormContext(bench.hub))
+    qtbot.addWidget(made)
+    made.set_value(said)
+    line = made.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.editingFinished.emit()
+    assert (made.value(), line.text()) == ("", "")
+    made.show()
+    assert "queda en blanco" in words(made)

@@ -132,3 +132,10 @@ def test_a_page_without_a_password_is_not_asked_where_it_is() -> None:
     ):
         found = assess(account, _safe(password_place=""), PEOPLE, TODAY)
         assert (Cause.NO_KEPT_KEY in {reason.cause for reason in found.reasons}) is is_asked
+
+
+@pytest.mark.parametrize("place", ["", "no lo sé, la tendrá ella en la cabeza", "en ningún sitio", "no hay"])
+def test_a_place_that_nobody_knows_is_where_no_password_is_kept(place: str) -> None:
+    """A clue is hers to keep, and no answer."""
+    found = assess(_account(network_id="x"), _safe(password_place=place), PEOPLE, TODAY, None)
+    assert Cause.NO_KEPT_KEY in {reason.cause for reason in found.reasons}
