@@ -18,8 +18,12 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.people import Person, names_apart
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.denials import names_nothing
 from muniredes.domain.texts.text import NAME_LIMIT, fold, tidy
 from muniredes.i18n import _, mark
+
+_ME = frozenset({"yo", "yo misma", "yo mismo", "servidora", "servidor"})
+"""How whoever works with the program says that it is her."""
 
 _MOST_LETTERS = 30
 """Of a name on the button that adds it."""
@@ -56,7 +60,7 @@ class _AddingInput(Input):
         line.setPlaceholderText(_(self.asked))
         line.setAccessibleName(field.label)
         line.textEdited.connect(self._on_text)
-        line.editingFinished.connect(self.left)
+        line.editingFinished.connect(self._on_left)
         self._combo.activated.connect(self._on_chosen)
         self._hold(self._combo, self._note, self._add)
 
@@ -92,7 +96,16 @@ class _AddingInput(Input):
         self._say_new()
 
     def _typed_name(self) -> str:
-        return tidy(self._combo.currentText())
+        """Return the name that is written; who says that there is nobody names nobody."""
+        name = tidy(self._combo.currentText())
+        return "" if names_nothing(name) else name
+
+    def _on_left(self) -> None:
+        said = tidy(self._combo.currentText())
+        if said and not self._typed_name():
+            self.set_value(None)
+            self.set_hint(_("Entendido: «{said}». Se queda en blanco.").format(said=said))
+        self.left.emit()
 
     def value(self) -> Any:
         return self._called(fold(self._typed_name()))
@@ -172,6 +185,7 @@ class PersonInput(_AddingInput):
 
     def __init__(self, field: PersonField, context: FormContext) -> None:
         self._by_name: dict[str, Any] = {}
+        self._me: Any = None
         self._shared: set[str] = set()
         super().__init__(field, context)
 
@@ -183,6 +197,8 @@ class PersonInput(_AddingInput):
         called = Counter([*known, *(fold(each.name) for each in new)])
         self._shared = {name for name, count in called.items() if count > 1}
         self._by_name = {}
+        user = context.hub.snapshot.council_user_id
+        self._me = PersonChoice(id=user).to_json() if user is not None else None
         everybody = [*people, *(Person(name=each.name, post=each.post) for each in new)]
         choices = [*(PersonChoice(id=person.id) for person in people), *new]
         for person, called_so, choice in zip(everybody, names_apart(everybody), choices, strict=True):
@@ -198,7 +214,7 @@ class PersonInput(_AddingInput):
     def _called(self, wanted: str) -> Any:
         if wanted in self._shared:
             return None
-        found = self._listed(wanted) or self._by_name.get(wanted)
+        found = self._listed(wanted) or self._by_name.get(wanted) or (self._me if wanted in _ME else None)
         is_agreed = bool(wanted) and wanted == fold(self._agreed)
         return found or (PersonChoice(name=self._typed_name()).to_json() if is_agreed else None)
 

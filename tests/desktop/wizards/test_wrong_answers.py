@@ -12,9 +12,10 @@ from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.window.workbench import Workbench
 from muniredes.desktop.wizards.asking.dialog import WizardDialog
 from muniredes.desktop.wizards.say_conversation import SayConversationPlan
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, field, press, seen, words, write
+from tests.desktop.hands import dialog, field, keys, press, seen, words, write
 from tests.support import set_up
 
 
@@ -141,3 +142,21 @@ def test_a_paper_or_a_place_that_there_is_not_is_no_answer(
     assert (made.value(), line.text()) == ("", "")
     made.show()
     assert "queda en blanco" in words(made)
+
+
+def test_nobody_is_nobody_to_add_and_i_am_who_works_with_the_program(bench: Workbench, qtbot: QtBot) -> None:
+    set_up(bench.hub.database)
+    bench.hub.note_changed()
+    made = make_input(ask.who("custody.holder_id"), FormContext(bench.hub))
+    qtbot.addWidget(made)
+    made.show()
+    for said in ("nadie", "no hay", "no lo sé"):
+        typed_in = write(made, made.field.label, said)
+        keys(typed_in, Qt.Key.Key_Return)
+        assert made.value() is None
+        assert "Añadir a" not in words(made)
+        assert f"Entendido: «{said}». Se queda en blanco." in words(made)
+        assert made.problem() == ""
+    write(made, made.field.label, "yo")
+    assert made.value() == PersonChoice(id=bench.hub.snapshot.council_user_id).to_json()
+    assert bench.hub.snapshot.council_user_id is not None
