@@ -20,6 +20,7 @@ from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.line import LineInput
 from muniredes.domain.dates import YEARS, short_date
 from muniredes.domain.texts.cells import coming_day, read_day
+from muniredes.domain.texts.denials import names_nothing
 from muniredes.i18n import _
 
 _LETTERS = 20
@@ -92,9 +93,12 @@ class DateInput(LineInput):
 
     def _on_finished(self) -> None:
         """Write whole a day that was said in part, so that she sees which was understood."""
-        day = self._read()
+        day, said = self._read(), self._line.text().strip()
         if day is not None and self.field.comes:
             self._line.setText(short_date(day))
+        elif names_nothing(said):
+            self._write("")
+            self.set_hint(_("Entendido: «{said}». Se queda en blanco.").format(said=said))
         super()._on_finished()
 
     def value(self) -> str | None:
@@ -105,8 +109,11 @@ class DateInput(LineInput):
         self._write(short_date(date.fromisoformat(str(value))) if value else "")
 
     def problem(self) -> str:
-        if self._line.text().strip() and self.value() is None:
-            return _("«{text}» no es una fecha. Escríbala así: 24/11/2026.").format(
-                text=self._line.text().strip()
-            )
-        return ""
+        text = self._line.text().strip()
+        if not text or names_nothing(text) or self.value() is not None:
+            return ""
+        first = read_day(f"1 de {text}") or read_day(f"1/{text}") or read_day(f"1/1/{text}")
+        if first is not None:
+            said = _("A «{text}» le falta el día. Si no lo sabe, ponga el primero: {day}.")
+            return said.format(text=text, day=short_date(first))
+        return _("«{text}» no es una fecha. Escríbala así: 24/11/2026.").format(text=text)

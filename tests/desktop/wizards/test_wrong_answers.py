@@ -160,3 +160,27 @@ def test_nobody_is_nobody_to_add_and_i_am_who_works_with_the_program(bench: Work
     write(made, made.field.label, "yo")
     assert made.value() == PersonChoice(id=bench.hub.snapshot.council_user_id).to_json()
     assert bench.hub.snapshot.council_user_id is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("marzo del 22", "le falta el día. Si no lo sabe, ponga el primero: 01/03/2022."),
+        ("junio de 2023", "le falta el día. Si no lo sabe, ponga el primero: 01/06/2023."),
+        ("6/2021", "le falta el día. Si no lo sabe, ponga el primero: 01/06/2021."),
+        ("hace mucho", "no es una fecha"),
+        ("no lo sé", ""),
+        ("no", ""),
+    ],
+)
+def test_a_day_says_what_it_lacks(bench: Workbench, qtbot: QtBot, said: str, told: str) -> None:
+    made = make_input(ask.day("custody.resolution_on"), FormContext(bench.hub))
+    qtbot.addWidget(made)
+    made.show()
+    made.type_again({"half": said})
+    assert told in made.problem()
+    assert bool(made.problem()) is bool(told)
+    (line,) = made.findChildren(QLineEdit)
+    keys(line, Qt.Key.Key_Return)
+    assert line.text() == (said if told else "")
+    assert made.value() is None
