@@ -8,7 +8,7 @@ from muniredes.actions.channels import coordination
 from muniredes.desktop.forms.fields import ChoiceField, Option, SeveralField, TextField
 from muniredes.desktop.wizards.asking.plan import Answers, Question, WizardPlan
 from muniredes.desktop.wizards.asking.record import advice
-from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, matrix
+from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, is_of_another_matter, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge.facts import TopicAdvice
 from muniredes.domain.places import Place, Target
@@ -60,12 +60,25 @@ class SpreadTopicsPlan(WizardPlan):
         """Return the usual channels of a topic, among those known to be; the first of them is the first."""
         found: dict[str, str] = {}
         known = self.hub.snapshot.known_media
-        able = [each for each in self._channels() if each.medium is None or each.medium in known]
+        able = [
+            each
+            for each in self._channels()
+            if (each.medium in known if each.medium else not self._is_of_another_matter(each, topic))
+        ]
         for wanted in (topic.first, *topic.support):
             for channel in able:
                 if wanted == self._network_of(channel):
                     found.setdefault(channel.key, (Role.SUPPORT if found else Role.FIRST).value)
         return found
+
+    def _is_of_another_matter(self, channel: Channel, topic: TopicAdvice) -> bool:
+        account = self.hub.snapshot.account(channel.account_id)
+        area = next(
+            (each for each in self.hub.snapshot.areas if account and each.id == account.area_id), None
+        )
+        return (
+            account is not None and area is not None and is_of_another_matter(account, area.name, topic.name)
+        )
 
     def _network_of(self, channel: Channel) -> str:
         account = self.hub.snapshot.account(channel.account_id)

@@ -223,3 +223,17 @@ def flaws(topic: Topic, roles: Mapping[str, Role], present: Sequence[Channel]) -
         yield _("«{topic}» tiene varios canales primeros: solo puede haber uno.").format(topic=topic.name)
     if len(used) == 1:
         yield _("«{topic}» sale por un solo canal: quien no lo mire no se entera.").format(topic=topic.name)
+
+
+_TELLING = 5
+"""How many letters a word has, at least, to tell what a name is about."""
+
+
+def is_of_another_matter(account: Account, area: str, topic: str) -> bool:
+    """Whether an account carries the name of its area, «Biblioteca», and a topic is not of that area.
+
+    What a service opened for its own things is not where the town hall tells everything else.
+    """
+    said = fold(f"{account.name} {account.handle}")
+    matter = {word for word in fold(area).split() if len(word) >= _TELLING and word in said}
+    return bool(matter) and not any(word in fold(topic) for word in matter)

@@ -17,6 +17,7 @@ from muniredes.domain.channels.coordination import (
     Topic,
     channels,
     flaws,
+    is_of_another_matter,
     matrix,
 )
 from muniredes.domain.channels.lines import EditorialLine, check
@@ -263,3 +264,20 @@ def test_somebodys_profile_is_moved_and_not_closed(networks: Networks, today: da
 )
 def test_the_hours_that_are_left_are_said_in_one_voice(spare: float, said: str) -> None:
     assert hours_left(spare) == said
+
+
+@pytest.mark.parametrize(
+    ("called", "area", "topic", "apart"),
+    [
+        ("biblioteca_pena", "Biblioteca", "Fiestas patronales", True),
+        ("biblioteca_pena", "Biblioteca", "Actividades de la biblioteca", False),
+        ("Deportes Peñablanca", "Deportes", "Cómo hacer un trámite", True),
+        ("aytopenablanca", "Alcaldía", "Fiestas patronales", False),
+        ("aytopenablanca", "", "Fiestas patronales", False),
+    ],
+)
+def test_what_a_service_opened_for_its_own_things_does_not_tell_the_rest(
+    called: str, area: str, topic: str, apart: bool
+) -> None:
+    account = Account(network_id="instagram", handle=called)
+    assert is_of_another_matter(account, area, topic) is apart
