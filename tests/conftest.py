@@ -15,7 +15,7 @@ SCREENS = Path(__file__).parent / "fixtures" / "screens.json"
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
 
-from muniredes import offline
+from muniredes import log, offline
 from muniredes.actions import clock, knowledge, workspace
 from muniredes.actions.examples import example
 from muniredes.actions.workspace import Workspace
@@ -77,6 +77,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     pretend_now()
     gone = _open_and_gone()
     yield
+    log.stop()
     clock.pretend(None)
     knowledge.serve(EntityKind.COUNCIL)
     clock.live_in(None)

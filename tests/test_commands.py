@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -29,7 +29,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run the program with some words; return its code and what it said on each side."""
 
     def act(*words: object) -> tuple[int, str, str]:
@@ -40,8 +40,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
         said = capsys.readouterr()
         return code, said.out, said.err
 
-    yield act
-    log.stop()
+    return act
 
 
 def test_the_main_job_without_a_window(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from muniredes import log, paths, policy
+from muniredes import paths, policy
 from muniredes.__main__ import main
 from muniredes.actions import knowledge, people, reading, workspace
 from muniredes.actions.safekeeping import province
@@ -21,7 +21,6 @@ def _free_again() -> Iterator[None]:
     """No test leaves a policy to the next one."""
     yield
     policy.obey(Policy())
-    log.stop()
 
 
 def test_every_rule_is_understood_as_the_file_and_as_the_registry_give_it(tmp_path: Path) -> None:

@@ -5,12 +5,11 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from muniredes import log, paths
+from muniredes import paths
 from muniredes.__main__ import main
 from muniredes.actions import accounts, reading, workspace
 from muniredes.actions.examples import example
@@ -25,12 +24,11 @@ Said = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def guide(opened: Workspace) -> Iterator[Path]:
+def guide(opened: Workspace) -> Path:
     """The file of a guide with an account, which nobody has open."""
     set_up(opened.database, "facebook.com/ayto")
     workspace.close(opened)
-    yield opened.path
-    log.stop()
+    return opened.path
 
 
 def _deliver(guide: Path, target: Path, *more: str) -> int:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 import muniredes
-from muniredes import log
 from muniredes.__main__ import main
 from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
@@ -155,7 +154,6 @@ def test_the_menu_and_a_double_click_give_words_that_are_understood(
         command = (files / "windows" / name).read_text(encoding="utf-8")
         assert "--datos" not in command
         assert "%1" in command
-    log.stop()
 
 
 def test_a_package_that_is_opened_by_itself_is_shown_before_it_is_taken(
