@@ -148,7 +148,7 @@ def _upgrading(folder: Path, dice: random.Random) -> Outcome:
 # ── Imprimir ─────────────────────────────────────────────────────────────────────────────────
 
 PRINTING = """
-    from muniredes.actions import manual
+    from muniredes.actions.printing import manual
     opened = workspace.open_file(path)
     document = manual.prepare(opened.database, manual.Edition.PUBLIC).document
     said("listo")

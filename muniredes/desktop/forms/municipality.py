@@ -18,6 +18,7 @@ from muniredes.desktop.forms.fields import MunicipalityField
 from muniredes.desktop.widgets.combo import Combo
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.council import town_in
+from muniredes.domain.fields import word
 from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.texts.text import fold, tidy
 from muniredes.i18n import _
@@ -43,7 +44,7 @@ class MunicipalityInput(Input):
         self._list.hide()
         self._note = label("", "small")
         self._province = Combo()
-        self._province.setAccessibleName(_("Provincia"))
+        self._province.setAccessibleName(word("council.province"))
         self._province.addItem(_("¿En qué provincia está?"))
         self._province.hide()
         self._province.currentIndexChanged.connect(self._on_province)
