@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from muniredes.domain.handover.inside import Inside
     from muniredes.domain.handover.package import Receipt
 
-_REASONS = ("elecciones", "mocion", "dimision", "puesto", "otro")
+_REASONS = ("elecciones", "mocion", "dimision", "puesto", "baja", "otro")
 
 _MOST_WORDS = 4096
 """Bytes of a text with words that are read."""

@@ -53,9 +53,7 @@ def _outside(database: Database) -> Iterator[Draft]:
         draft = _read(file)
         if draft is not None and _place(database, draft.wizard, draft.subject) == file:
             yield draft
-    for place, draft in tuple(_in_memory.items()):
-        if _place(database, draft.wizard, draft.subject) == place:
-            yield draft
+    yield from _of_memory(database)
 
 
 def _read(place: Path) -> Draft | None:
@@ -88,6 +86,18 @@ def keep(
         _keep_outside(place, draft)
         return
     _forget_outside(place)
+
+
+def keep_again(database: Database) -> bool:
+    """Try again to write what no disk took; return whether something is still in memory alone."""
+    for draft in _of_memory(database):
+        keep(database, draft.wizard, draft.subject, draft.page, draft.answers, draft.unknown)
+    return bool(_of_memory(database))
+
+
+def _of_memory(database: Database) -> tuple[Draft, ...]:
+    found = tuple(_in_memory.items())
+    return tuple(each for place, each in found if _place(database, each.wizard, each.subject) == place)
 
 
 def discard(database: Database, wizard: str, subject: str) -> None:

@@ -30,6 +30,7 @@ REASONS: Mapping[str, HandoverReason] = {
     "mocion": HandoverReason.MOTION,
     "dimision": HandoverReason.RESIGNATION,
     "puesto": HandoverReason.DESK,
+    "baja": HandoverReason.LEAVE,
     "otro": HandoverReason.OTHER,
 }
 """The reasons of a handover as the command line calls them."""
@@ -90,8 +91,8 @@ def _deliver_with(
 
     if database.is_read_only:
         raise Problem(database.read_only_because, _("No se ha entregado nada."))
-    if reason is HandoverReason.ELECTIONS and not knowledge.served().is_public:
-        raise Problem(_("Aquí no hay elecciones municipales."), _("Diga otro motivo."))
+    if reason is not None and not reason.scope.covers(knowledge.served()):
+        raise Problem(_("Aquí no cabe este motivo: «{why}».").format(why=reason.word), _("Diga otro motivo."))
     moment = clock.now()
     with packages.private_folder(copies_folder.workroom_of(database.path)) as folder:
         inner = folder / packages.INNER_NAME

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MuniRedes")
         self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(760, 480)
+        self.holds_back: Callable[[], bool] = lambda: False
+        """Whether something is asked before the window goes."""
         self._build()
         self._add_shortcuts()
         look.changed.connect(self.sidebar.dress)
@@ -127,6 +129,9 @@ class MainWindow(QMainWindow):
             self.woken.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.holds_back():
+            event.ignore()
+            return
         self._preferences.geometry = self.saveGeometry()
         self.closing.emit()
         super().closeEvent(event)

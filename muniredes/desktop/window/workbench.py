@@ -30,6 +30,7 @@ from muniredes.desktop.window.main_window import MainWindow
 from muniredes.desktop.window.open_banner import OpenBanner
 from muniredes.desktop.window.title import WindowName
 from muniredes.desktop.window.undoing import Undoing
+from muniredes.desktop.window.unkept_texts import UnkeptTexts
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
 from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.guide import resumed
@@ -81,6 +82,7 @@ class Workbench(QObject):
         window.redo_asked.connect(undoing.redo)
         window.woken.connect(self._refresh_current)
         window.closing.connect(self.close)
+        window.holds_back = UnkeptTexts(self.hub, window).hold_back
         window.look.changing.connect(self._drop_hidden_pages)
         window.look.changed.connect(self._redress)
         self.banner.own_asked.connect(self.open_own)

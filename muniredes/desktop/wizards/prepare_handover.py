@@ -124,7 +124,7 @@ def _reason() -> Question:
         title=_("¿Por qué cambian de manos las cuentas?"),
         fields=(
             ask.choice("handover.reason", compact=False),
-            ask.text("handover.note", _("Si hace falta: el número de la moción, la fecha de la renuncia…")),
+            ask.text("handover.note", _("Si hace falta: la fecha de la renuncia, el número del acuerdo…")),
             ask.day(
                 "handover.planned_on",
                 _("Si son elecciones, déjelo vacío: es el de la constitución.") if has_elections else "",

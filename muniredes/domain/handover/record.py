@@ -29,12 +29,13 @@ class HandoverReason(WordedEnum):
     MOTION = "motion", mark("Moción de censura")
     RESIGNATION = "resignation", mark("Dimisión o renuncia")
     DESK = "desk", mark("Cambia la persona que lleva las redes")
+    LEAVE = "leave", mark("Baja, jubilación o cese")
     OTHER = "other", mark("Otro motivo")
 
     @property
     def scope(self) -> Scope:
-        """For which bodies it is: no association has elections of a council."""
-        return Scope.PUBLIC if self is HandoverReason.ELECTIONS else Scope.ALL
+        """For which bodies it is: no association has elections of a council, nor motions of censure."""
+        return Scope.PUBLIC if self in (HandoverReason.ELECTIONS, HandoverReason.MOTION) else Scope.ALL
 
     @property
     def is_foreseen(self) -> bool:

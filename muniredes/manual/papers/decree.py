@@ -6,7 +6,7 @@ from muniredes.domain.accounts.account import network_name
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import OpeningRequest, Verdict, VerdictKind
 from muniredes.domain.fields import kind_word, word
-from muniredes.domain.people import hours
+from muniredes.domain.people import Area, hours
 from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _, mark
 from muniredes.manual.compose.data import ManualData, none_yet
@@ -22,6 +22,7 @@ from muniredes.manual.document import (
     Text,
     Tone,
     or_pending,
+    pending,
     rich,
 )
 
@@ -63,11 +64,7 @@ def _decision(data: ManualData) -> Iterator[Block]:
         (
             rich(_authorised(data)),
             *_left_out(data),
-            rich(
-                _("Los coordina el área de "),
-                or_pending(area.name if area else ""),
-                _(", que propone aperturas y cierres y guarda el registro."),
-            ),
+            _coordinated(area),
             rich(_("Cada cuenta tiene titular, suplente, doble verificación, correo y teléfono propios.")),
             rich(_("Se aprueban las normas de participación del anexo 2, que se publican en la web.")),
             rich(_("Nadie borra ni vacía una cuenta al dejar su puesto: se entrega con su acta.")),
@@ -75,6 +72,13 @@ def _decision(data: ManualData) -> Iterator[Block]:
         ),
         Marker.NUMBER,
     )
+
+
+def _coordinated(area: Area | None) -> Rich:
+    if area is None:
+        return rich(_("Qué área los coordina, propone aperturas y cierres y guarda el registro: "), pending())
+    said = _("Los coordina el área de {area}, que propone aperturas y cierres y guarda el registro.")
+    return rich(said.format(area=area.name))
 
 
 def _authorised(data: ManualData) -> str:

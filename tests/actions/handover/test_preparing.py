@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
-from muniredes.actions.handover import acts, preparing
+from muniredes.actions.handover import acts, delivering, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.council import Council, EntityKind
@@ -365,3 +365,10 @@ def test_a_yes_that_the_account_denies_is_told(
     assert line.denied in told.detail
     preparing.answer(database, item, number, {"answer": CheckAnswer.NO})
     assert not any(line.denied for line in _lines(database))
+
+
+def test_a_company_hands_over_for_its_own_reasons() -> None:
+    company = {each for each in HandoverReason if each.scope.covers(EntityKind.COMPANY)}
+    assert not company & {HandoverReason.ELECTIONS, HandoverReason.MOTION}
+    assert HandoverReason.LEAVE in company
+    assert set(delivering.REASONS.values()) == set(HandoverReason)

@@ -1,6 +1,9 @@
 """What is typed is never lost: whatever fails or closes, it is a draft, and it is offered again."""
 
+import errno
 import json
+import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from muniredes import paths
-from muniredes.actions import accounts, drafts, guide, history, people, reading
+from muniredes.actions import accounts, drafts, guide, history, people, reading, workspace
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.person import PersonDialog
@@ -266,6 +270,39 @@ def test_a_draft_that_no_disk_takes_is_kept_in_memory(
         drafts.keep(database, "sheet", "person 2", "", TOLD, [])
         assert drafts.load(database, "sheet", "person 2") is not None
         drafts.discard(database, "sheet", "person 2")
+
+
+def _no_room(_path: Path) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("is_freed", [True, False])
+def test_closing_says_what_no_disk_takes_and_holds_nobody(
+    marta: Workbench, monkeypatch: pytest.MonkeyPatch, is_freed: bool
+) -> None:
+    """With room again it is kept; without, she says that it may be lost. The window always closes."""
+    database, window = marta.hub.database, marta.window
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "note", _full)
+        broken.setattr(drafts, "replacing", _no_room)
+        drafts.keep(database, "sheet", "person 1", "", TOLD, [])
+        window.close()
+        assert window.isVisible()
+        asked = dialog(AskDialog)
+        assert "Libere espacio y cierre otra vez: se guardará." in words(asked)
+        if not is_freed:
+            press(asked, "Cerrar y perderlo")
+            assert not window.isVisible()
+            drafts.discard(database, "sheet", "person 1")
+            return
+        press(asked, "Dejarlo como está")
+    window.close()
+    assert not window.isVisible()
+    again = workspace.open_file(database.path)
+    found = drafts.load(again.database, "sheet", "person 1")
+    workspace.close(again)
+    assert found is not None
+    assert found.answers == TOLD
 
 
 @pytest.mark.parametrize("guide", ["marta", "town_bench"])
