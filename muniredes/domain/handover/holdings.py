@@ -20,10 +20,11 @@ class Holding:
 
 
 def holdings(snapshot: Snapshot, networks: Networks, person: Person) -> tuple[Holding, ...]:
-    """Return what a person holds, account by account."""
+    """Return what a person holds, account by account; her own profile is hers, and is not given back."""
     return tuple(
         Holding(account_title(account, networks), what)
         for account in snapshot.own_accounts
+        if not account.personal_profile
         for what in _held(snapshot, account, person)
     )
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
-from muniredes.actions.handover import acts, delivering, preparing
+from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts.account import AccountState, SecondFactor
+from muniredes.domain.accounts.account import AccountState, SecondFactor, account_title
 from muniredes.domain.council import Council, EntityKind
 from muniredes.domain.declared_absent import NONE
 from muniredes.domain.elections.period import Milestone, day_of
@@ -372,3 +372,13 @@ def test_a_company_hands_over_for_its_own_reasons() -> None:
     assert not company & {HandoverReason.ELECTIONS, HandoverReason.MOTION}
     assert HandoverReason.LEAVE in company
     assert set(delivering.REASONS.values()) == set(HandoverReason)
+
+
+def test_nobody_gives_back_her_own_profile(town: Workspace) -> None:
+    snapshot = reading.snapshot(town.database)
+    networks = knowledge.networks()
+    personal = {account_title(each, networks) for each in snapshot.own_accounts if each.personal_profile}
+    given_back = {held.account for _person, found in sheets.held(snapshot) for held in found}
+    assert personal
+    assert given_back
+    assert not personal & given_back
