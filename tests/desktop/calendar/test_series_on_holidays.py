@@ -12,7 +12,7 @@ from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.window.workbench import Workbench
 from tests.desktop.calendars import calendar_of, say
-from tests.desktop.hands import dialog, press, seen, words
+from tests.desktop.hands import dialog, press, seen, words, write
 
 FRIDAYS = "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270108"
 CHRISTMAS, NEW_YEAR = date(2026, 12, 25), date(2027, 1, 1)
@@ -126,3 +126,13 @@ def test_one_of_every_working_day_says_it_once(page: CalendarPage) -> None:
     assert editor.form.repeat.moved == {}, "the day before says it already"
     assert CHRISTMAS in editor.form.repeat.skipped
     editor.reject()
+
+
+def test_an_end_that_is_no_day_is_said_and_no_series_goes_on_for_ever(page: CalendarPage) -> None:
+    editor = opened(page)
+    write(editor, "Hasta el día (en blanco, sin final)", "cuando acabe el curso")
+    press(editor, "Guardar")
+    assert editor.isVisible()
+    assert "no es una fecha" in words(editor)
+    write(editor, "Hasta el día (en blanco, sin final)", "18 de diciembre")
+    assert editor.form.repeat.value() == "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218"

@@ -277,7 +277,7 @@ class PostForm(QWidget):
         wrong = [made for made in self._inputs.values() if not made.validate()]
         if wrong and self._more.isAncestorOf(wrong[0]):
             self._unfold()
-        return not wrong
+        return self.repeat.validate() and not wrong
 
     def moment(self) -> datetime | None:
         """Return when it goes out, None for an idea; a Problem when the hour is none."""

@@ -74,7 +74,8 @@ class RepeatInput(QWidget):
         self._rule.setAccessibleName(_("Se repite"))
         self._rule.activated.connect(self._on_changed)
         column.addWidget(self._rule)
-        self._until = DateInput(DateField(key="until", label=_("Hasta el día (en blanco, sin final)")))
+        until = DateField(key="until", label=_("Hasta el día (en blanco, sin final)"), comes=True)
+        self._until = DateInput(until)
         self._until.changed.connect(self._on_changed)
         column.addWidget(self._until)
         self._words = label("", "small")
@@ -128,6 +129,10 @@ class RepeatInput(QWidget):
         if not chosen or until is None:
             return chosen
         return to_text(from_text(chosen).ending(date.fromisoformat(until)))
+
+    def validate(self) -> bool:
+        """Say whether its end is a day, where one is written: what is not understood is no «sin final»."""
+        return not self._rule.currentData() or self._until.validate()
 
     @property
     def on_holiday(self) -> OnHoliday:
