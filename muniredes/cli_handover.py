@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from muniredes.domain.handover.inside import Inside
     from muniredes.domain.handover.package import Receipt
 
-_REASONS = ("elecciones", "mocion", "dimision", "puesto", "baja", "otro")
+REASONS = ("elecciones", "mocion", "dimision", "puesto", "baja", "otro")
+"""Those of `delivering`, which is not read to begin."""
 
 _MOST_WORDS = 4096
 """Bytes of a text with words that are read."""
@@ -39,7 +40,7 @@ def add_orders(commands: Orders) -> None:
     deliver.add_argument(
         "--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde se escribe")
     )
-    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué se entrega: queda en la guía"))
+    deliver.add_argument("--motivo", choices=REASONS, help=_("por qué se entrega: queda en la guía"))
     final = _("hace el acta definitiva y da el traspaso por entregado")
     deliver.add_argument("--definitiva", action="store_true", help=final)
     deliver.add_argument("--cerrar", action="store_true", help=_("cerrado: solo se abre con sus palabras"))

@@ -250,11 +250,11 @@ def test_what_says_that_there_is_nothing_goes_out_nowhere(database: Database, wr
 @pytest.mark.parametrize("columns", ["Red;Nombre;Enlace", "Red;Nombre;Notas"])
 def test_what_an_account_is_called_says_which_it_is(database: Database, written: Write, columns: str) -> None:
     """As in a column «Cuenta»; a network where there is nothing is still no account."""
-    said = f"{columns}\nfb;Escuela de Música;\nfacebook;Deportes Peñablanca;\ntiktok;no tenemos;\n"
+    said = f"{columns}\nfb;Escuela de Música;\nfacebook;Biblioteca;\ntiktok;no tenemos;\n"
     lines = accounts(database, written("cuentas.csv", said))
     made = [line.account for line in lines if line.account]
-    assert [(each.network_id, each.handle, each.name) for each in made] == [
-        ("facebook", "Escuela de Música", "Escuela de Música"),
-        ("facebook", "Deportes Peñablanca", "Deportes Peñablanca"),
-    ]
+    assert [(each.network_id, each.handle, each.address, each.name) for each in made] == [
+        ("facebook", "", "", "Escuela de Música"),
+        ("facebook", "", "", "Biblioteca"),
+    ], "what it is called is not where it is: that address may be somebody else's"
     assert [line.verdict for line in lines] == [Verdict.LOOK, Verdict.LOOK, Verdict.SKIP]

@@ -11,7 +11,7 @@ from muniredes.i18n import _
 
 
 class AskDialog(PassingDialog):
-    """Says what it is about, and does it if she says so."""
+    """Says what it is about, and does it if she says so; `back` is the verb of going back without it."""
 
     def __init__(
         self,
@@ -20,6 +20,7 @@ class AskDialog(PassingDialog):
         verb: str,
         act: Callable[[], object],
         parent: QWidget | None = None,
+        back: str = "",
     ) -> None:
         super().__init__(question, 460, 220, parent)
         column = QVBoxLayout(self)
@@ -30,7 +31,7 @@ class AskDialog(PassingDialog):
         column.addStretch(1)
         column.addLayout(
             FlowLayout(
-                button(_("Dejarlo como está"), self.reject, "primary"),
+                button(back or _("Dejarlo como está"), self.reject, "primary"),
                 button(verb, self._take),
                 at_right=True,
             )

@@ -10,6 +10,7 @@ from muniredes.desktop.focus import once_still, put_cursor, reveal, stops_in
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.widgets.text import label
+from muniredes.i18n import _
 
 
 def half_typed(answer: Any, text: str) -> Any:
@@ -43,6 +44,7 @@ class Input(QWidget):
         self._title = label(field.label, "field")
         self._hint = label(field.hint, "small")
         self._error = label("", "error")
+        self._help = field.hint
         self._column.addWidget(self._title)
         self._column.addWidget(self._hint)
         self._title.setVisible(bool(field.label))
@@ -113,11 +115,24 @@ class Input(QWidget):
 
     def set_hint(self, hint: str) -> None:
         """Change the help under the label."""
-        once_still(self, lambda: self._say_hint(hint))
+        self._help = hint
+        self.answer_back(hint)
 
-    def _say_hint(self, hint: str) -> None:
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+    def answer_back(self, said: str) -> None:
+        """Say, in the place of the help, what became of what was written; `help_again` takes it back."""
+        once_still(self, lambda: self._say_under_the_label(said))
+
+    def leave_blank(self, said: str) -> None:
+        """Answer back that a «no» is no answer here, and was understood."""
+        self.answer_back(_("Entendido: «{said}». Se queda en blanco.").format(said=said))
+
+    def help_again(self) -> None:
+        """Say the help once more: something else is being written."""
+        self._say_under_the_label(self._help)
+
+    def _say_under_the_label(self, said: str) -> None:
+        self._hint.setText(said)
+        self._hint.setVisible(bool(said))
 
     def focus_wrong(self) -> None:
         """Put the cursor where something is wrong, and what is wrong in view."""

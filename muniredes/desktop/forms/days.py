@@ -98,7 +98,7 @@ class DateInput(LineInput):
             self._line.setText(short_date(day))
         elif names_nothing(said):
             self._write("")
-            self.set_hint(_("Entendido: «{said}». Se queda en blanco.").format(said=said))
+            self.leave_blank(said)
         super()._on_finished()
 
     def value(self) -> str | None:

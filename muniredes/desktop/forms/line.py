@@ -50,6 +50,7 @@ class LineInput(Input):
         self.validate()
 
     def _on_text(self) -> None:
+        self.help_again()
         self.show_error("")
         self.changed.emit()
 

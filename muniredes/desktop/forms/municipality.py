@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.actions import knowledge
-from muniredes.desktop.focus import put_cursor
+from muniredes.desktop.focus import once_still, put_cursor
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import MunicipalityField
 from muniredes.desktop.widgets.combo import Combo
@@ -61,8 +61,7 @@ class MunicipalityInput(Input):
                 self._take(self._list.item(0))
                 return True
             if event.key() == Qt.Key.Key_Escape:  # what is left is the list, and not the window
-                self._list.hide()
-                self._say_where()
+                self._close_list()
                 return True
         return super().eventFilter(watched, event)
 
@@ -132,10 +131,13 @@ class MunicipalityInput(Input):
     def _choose(self, town: Municipality) -> None:
         self._line.setText(town.name)
         self._chosen = town
-        self._list.hide()
-        self._say_where()
+        once_still(self, self._close_list)
         self.changed.emit()
         self.left.emit()
+
+    def _close_list(self) -> None:
+        self._list.hide()
+        self._say_where()
 
     def _say_where(self) -> None:
         is_asked = self._chosen is None and self._line.text() and not self._list.isVisible()

@@ -104,7 +104,7 @@ class _AddingInput(Input):
         said = tidy(self._combo.currentText())
         if said and not self._typed_name():
             self.set_value(None)
-            self.set_hint(_("Entendido: «{said}». Se queda en blanco.").format(said=said))
+            self.leave_blank(said)
         self.left.emit()
 
     def value(self) -> Any:
@@ -151,6 +151,7 @@ class _AddingInput(Input):
         return self._unknown() if name and self.value() is None else ""
 
     def _on_text(self) -> None:
+        self.help_again()
         self.show_error("")
         self._say_new()
         self.changed.emit()
@@ -220,6 +221,12 @@ class PersonInput(_AddingInput):
 
     def _new_name(self, value: Any) -> str:
         return PersonChoice.from_json(value).name
+
+    def _on_left(self) -> None:
+        """Name whoever says «yo»: she is in the list."""
+        if fold(self._typed_name()) in _ME and self._me is not None:
+            self.set_value(self._me)
+        super()._on_left()
 
     def choice(self) -> PersonChoice:
         """Return who was named; a Problem, said here too, when the name is nobody's."""

@@ -141,7 +141,7 @@ class TextInput(Input):
                 _("Entendido: no hay. Se queda en blanco."),
                 _("Se queda en blanco: falta saberlo."),
             )
-            self.set_hint(none if is_known else unknown)
+            self.answer_back(none if is_known else unknown)
         elif self._line is not None:
             self.show_error(self.problem())
         self.left.emit()
@@ -203,7 +203,7 @@ class TextInput(Input):
         return None if self._is_refused() else self.value()
 
     def _on_text(self) -> None:
-        self.set_hint(self.field.hint)
+        self.help_again()
         if self._is_refused() or (self.field.warns_passwords and looks_like_password(self.value())):
             self.show_error(warning())
         else:

@@ -54,13 +54,10 @@ class HalfDoneBar(Notice):
 
     def _found(self) -> tuple[AgendaItem, ...]:
         page = self._pages.currentWidget()
-        if (
-            is_short(self._pages.window())
-            or not isinstance(page, Page)
-            or (snapshot := self._hub.glance()) is None
-        ):
+        if is_short(self._pages.window()) or not isinstance(page, Page):
             return ()
-        return half_said_of_page(snapshot, page.place)
+        snapshot = self._hub.glance()
+        return half_said_of_page(snapshot, page.place) if snapshot is not None else ()
 
 
 def _about(item: AgendaItem) -> str:

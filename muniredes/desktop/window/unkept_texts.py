@@ -33,6 +33,7 @@ class UnkeptTexts:
             _("Cerrar y perderlo"),
             self._close_all_the_same,
             self._window,
+            back=_("Volver"),
         ).open()
         return True
 

@@ -238,7 +238,7 @@ def _judge_cells(
     if not found.is_usable:
         flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS
         return ImportLine(number, Verdict.SKIP, (flaw.sentence,), said)
-    key = account_key(found.network_id, found.handle, found.address)
+    key = account_key(found.network_id, found.handle, found.address or found.name)
     if key in seen:
         return ImportLine(number, Verdict.SKIP, (_repeated(seen[key]),), said)
     account = Account(network_id=found.network_id, handle=found.handle, address=found.address)

@@ -70,7 +70,7 @@ def found_in(row: ImportRow, networks: Networks) -> Recognised:
     if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
         handle = ""
     if network is not None and not handle and found is None and says_name(name):
-        return _of_name(network, _without_remarks(tidy(name)), None, networks)  # as it is called, at least
+        return Recognised(network.id, name=_without_remarks(tidy(name)), flaw=AddressFlaw.NAME_ONLY)
     told = found if found is not None or network is not None else recognise(handle, networks)
     if told is not None and said and network is None and told.is_usable and _could_be_any(told, networks):
         return Recognised(OTHER_NETWORK, tidy(handle), told.address, AddressFlaw.UNKNOWN_NETWORK)

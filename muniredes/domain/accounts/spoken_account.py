@@ -18,7 +18,8 @@ _LONGEST_NAME = 3
 def recognise_name(text: str, networks: Networks) -> Recognised | None:
     """Tell «Facebook: María Gómez», the name that people see of an account; None if it is not that."""
     line = _line(text)
-    network, name = _network_and_rest(line, networks)
+    said, name = _parted(line)
+    network = _network_of(said, networks)
     if network is None and (told := _name_after_kind(line, networks)):
         network, name = told
     if network is None or network.kind is NetworkKind.WEB or not re.search(r"\w", name):
@@ -31,8 +32,8 @@ def recognise_name(text: str, networks: Networks) -> Recognised | None:
 
 def denies_network(text: str, networks: Networks) -> bool:
     """Whether a line names a network to say that there is none there, or that nobody knows: «youtube: no»."""
-    network, rest = _network_and_rest(_line(text), networks)
-    return network is not None and names_nothing(rest)
+    said, rest = _parted(_line(text))
+    return bool(rest) and names_nothing(rest) and _network_of(said, networks) is not None
 
 
 def _line(text: str) -> str:
@@ -40,10 +41,14 @@ def _line(text: str) -> str:
     return _ARTICLE.sub("", without_marks(tidy(text)[:LONGEST]))
 
 
-def _network_and_rest(line: str, networks: Networks) -> tuple[Network | None, str]:
-    """Return the network that a line begins with, and what it says of it."""
+def _parted(line: str) -> tuple[str, str]:
+    """Return where a line would name its network, and what it would say of it."""
     said, _mark, rest = line.partition(":") if ":" in line else line.partition(" ")
-    return named_network(said.strip(), networks) or _bare_network(said, networks), rest.strip()
+    return said.strip(), rest.strip()
+
+
+def _network_of(said: str, networks: Networks) -> Network | None:
+    return named_network(said, networks) or _bare_network(said, networks)
 
 
 def _bare_network(said: str, networks: Networks) -> Network | None:

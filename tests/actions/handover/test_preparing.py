@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from muniredes import cli_handover
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
 from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.workspace import Workspace
@@ -372,6 +373,7 @@ def test_a_company_hands_over_for_its_own_reasons() -> None:
     assert not company & {HandoverReason.ELECTIONS, HandoverReason.MOTION}
     assert HandoverReason.LEAVE in company
     assert set(delivering.REASONS.values()) == set(HandoverReason)
+    assert tuple(delivering.REASONS) == cli_handover.REASONS, "the order offers them all"
 
 
 def test_nobody_gives_back_her_own_profile(town: Workspace) -> None:

@@ -295,7 +295,7 @@ def test_closing_says_what_no_disk_takes_and_holds_nobody(
             assert not window.isVisible()
             drafts.discard(database, "sheet", "person 1")
             return
-        press(asked, "Dejarlo como está")
+        press(asked, "Volver")
     window.close()
     assert not window.isVisible()
     again = workspace.open_file(database.path)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QRadioButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.desktop.forms import asking as ask
@@ -157,9 +157,14 @@ def test_nobody_is_nobody_to_add_and_i_am_who_works_with_the_program(bench: Work
         assert "Añadir a" not in words(made)
         assert f"Entendido: «{said}». Se queda en blanco." in words(made)
         assert made.problem() == ""
-    write(made, made.field.label, "yo")
-    assert made.value() == PersonChoice(id=bench.hub.snapshot.council_user_id).to_json()
-    assert bench.hub.snapshot.council_user_id is not None
+    me = bench.hub.snapshot.user
+    assert me is not None
+    typed_in = write(made, made.field.label, "yo")
+    assert "Entendido" not in words(made), "it was said of what was written before"
+    keys(typed_in, Qt.Key.Key_Return)
+    assert made.value() == PersonChoice(id=me.id).to_json()
+    assert isinstance(typed_in, QComboBox)
+    assert me.name in typed_in.currentText()
 
 
 @pytest.mark.parametrize(
@@ -184,3 +189,5 @@ def test_a_day_says_what_it_lacks(bench: Workbench, qtbot: QtBot, said: str, tol
     keys(line, Qt.Key.Key_Return)
     assert line.text() == (said if told else "")
     assert made.value() is None
+    line.setText("03/03/2022")
+    assert "Entendido" not in words(made)

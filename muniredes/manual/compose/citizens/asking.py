@@ -59,16 +59,16 @@ def rules(data: ManualData) -> Iterator[Block]:
     What nobody has approved is asked of people, and nothing is done to whoever does otherwise.
     """
     guide = data.snapshot.conversation or ConversationGuide()
-    said = _said(data, guide.rules)
+    said, is_unapproved = _said(data, guide.rules), denies(guide.approved_by)
     if said:
         yield Text(rich(_("Puede opinar, preguntar y criticar. Una crítica no se borra.")))
-        if denies(guide.approved_by):
+        if is_unapproved:
             yield Text(rich(_("Esto es lo que le pedimos. Todavía no son normas aprobadas.")))
         yield Items(said)
         approved = _approved(guide)
         if approved:
             yield Text(approved)
-    steps = () if denies(guide.approved_by) else _said(data, guide.procedure)
+    steps = () if is_unapproved else _said(data, guide.procedure)
     if steps:
         yield Heading(_("Si alguien las incumple"), key="incumplimiento")
         yield Items(steps, Marker.NUMBER)

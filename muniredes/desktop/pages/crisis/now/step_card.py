@@ -288,9 +288,8 @@ class StepCard(Card):
         focused = QApplication.focusWidget()
         if self._wants_focus and (self._left_at is None or focused in (None, self, self._left_at)):
             self._wants_focus = False
-            put_cursor(
-                self.done if is_seen_with(self, self.done) else self
-            )  # nothing is done to what is not read
+            is_read = is_seen_with(self, self.done)  # nothing is done to what cannot be read
+            put_cursor(self.done if is_read else self)
             reveal(self, self.done)
 
     def _tick(self) -> None:
