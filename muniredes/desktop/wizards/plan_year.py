@@ -119,7 +119,7 @@ class PlanYearPlan(WizardPlan):
         for question in self._dates(answers):
             answers[question.key] = {}
             for one in self._asked_in(question):
-                if one.kind.is_series and one.key in known:
+                if one.key in known and (one.kind.is_series or first == last.first):
                     answers[question.key] |= year_dates.shown(one, known[one.key])
         return answers
 

@@ -333,7 +333,8 @@ def test_of_what_lives_in_the_profile_of_a_person_only_what_takes_its_place_is_a
     profiles = {account.id for account in snapshot.own_accounts if account.personal_profile}
     asked = [line for line in preparing.lines(snapshot) if line.account_id in profiles]
     assert profiles
-    assert [line.account_id for line in asked] == list(profiles)
+    assert len(asked) == len(profiles)
+    assert {line.account_id for line in asked} == profiles
     assert {line.item.key for line in asked} == {"perfil_personal"}
     assert not any(
         line.item.of_profiles for line in preparing.lines(snapshot) if line.account_id not in profiles

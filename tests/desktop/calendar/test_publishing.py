@@ -10,9 +10,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import council
+from muniredes.actions import council, history
 from muniredes.actions.calendar import reading, rewriting, steps, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.ask import AskDialog
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
 from muniredes.desktop.dialogs.posts.editor.editor import PostEditor
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
@@ -347,3 +348,22 @@ def test_the_folder_of_the_pictures_is_opened_once_each_time(
         qtbot.waitUntil(lambda: bool(opened))
         qtbot.wait(50)
         assert len(opened) == 1
+
+
+def test_what_went_out_is_not_approved_but_taken_back_and_only_if_she_says_so(page: CalendarPage) -> None:
+    """«Aprobar» would forget when and what went out; with what is still to go out, nothing is common."""
+    first, second = post_on(page, "account.1", "web")
+    page.hub.perform(steps.publish_as_planned, [first.id])
+    out = next(line for line in reading.dated(page.hub.database, *ALL) if line.id == first.id)
+    offered = {action.text(): action for action in page.verbs.menu_for((out,)).actions()}
+    assert "Aprobar" not in offered
+    offered["No llegó a salir…"].trigger()
+    press(dialog(AskDialog), "Dejarlo como está")
+    assert sorted(states(page)) == [PostState.DRAFT, PostState.PUBLISHED]
+    offered["No llegó a salir…"].trigger()
+    press(dialog(AskDialog), "No salió")
+    assert sorted(states(page)) == [PostState.APPROVED, PostState.DRAFT]
+    page.hub.perform(history.undo)
+    both = [action.text() for action in page.verbs.menu_for((out, second)).actions()]
+    assert "Aprobar" not in both
+    assert "No llegó a salir…" not in both

@@ -32,6 +32,14 @@ def _begin(bench: Workbench, checklist: str) -> int:
     return number
 
 
+def _area_of(card: StepCard) -> QScrollArea:
+    area = card.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    return area
+
+
 def _steps(bench: Workbench) -> QListWidget:
     (run,) = seen(bench.window, RunScreen)
     return run.steps.rows
@@ -99,10 +107,7 @@ def test_the_head_of_the_next_step_is_in_view(bench: Workbench, qtbot: QtBot) ->
     bench.window.resize(1280, 800)
     _begin(bench, "cuenta")
     (card,) = seen(bench.window, StepCard)
-    area = card.parentWidget()
-    while not isinstance(area, QScrollArea):
-        assert area is not None
-        area = area.parentWidget()
+    area = _area_of(card)
     content = area.widget()
     assert content is not None
     for _step in range(3):
@@ -131,11 +136,7 @@ def test_with_letters_twice_as_large_what_to_do_is_read_before_it_is_done(
     for _step in range(3):
         qtbot.waitUntil(card.done.isEnabled)
         seen(bench.window, StepCard)
-        area = card.parentWidget()
-        while not isinstance(area, QScrollArea):
-            assert area is not None
-            area = area.parentWidget()
-        shown = area.viewport()
+        shown = _area_of(card).viewport()
         said = next(each for each in seen(card, QLabel) if each.property("role") == "h2")
         assert shown.rect().contains(QRect(said.mapTo(shown, QPoint(0, 0)), said.size()))
         focused = bench.window.focusWidget()

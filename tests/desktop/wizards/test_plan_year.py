@@ -107,6 +107,22 @@ def test_run_again_it_says_what_changed_and_keeps_what_was_written(ready: Workbe
     assert calendar.said(ready.hub.database, fair.message_id).message.text == "A mano"
 
 
+def test_opened_again_for_the_same_year_it_knows_every_date(ready: Workbench) -> None:
+    """Going on without touching anything takes nothing away."""
+    finish(walk(ready, ("13/08/2027", "17/08/2027")))
+    before = drafts(ready)
+    ready.go(Target(Place.PLAN_YEAR))
+    wizard = dialog(WizardDialog)
+    while wizard.session.current != "sum":
+        here = wizard.session.current
+        press(wizard, "Siguiente")
+        assert wizard.session.current != here
+    assert "0 mensajes nuevos" in words(wizard)
+    assert "papelera" not in words(wizard)
+    wizard.reject()
+    assert drafts(ready) == before
+
+
 def test_where_the_region_is_not_known_it_is_said(ready: Workbench) -> None:
     wizard = walk(ready, ("13/08/2027", "17/08/2027"))
     said = words(wizard)

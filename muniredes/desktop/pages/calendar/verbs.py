@@ -22,7 +22,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.electoral_light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
+from muniredes.domain.calendar.messages.states import PostState, step_back_verb, step_verb, steps_from
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.fields import word
 from muniredes.domain.next_step import needs_approval
@@ -212,11 +212,26 @@ class PostVerbs(QObject):
         DuplicateDialog(self._hub, posts, self._window).open()
 
     def step(self, posts: Posts, state: PostState) -> None:
-        """Take posts to a state; approving asks by whom."""
-        if state is PostState.PUBLISHED and len(posts) == 1:
+        """Take posts to a state; approving asks by whom, and what went out is not taken back unasked."""
+        if any(post.state is PostState.PUBLISHED for post in posts):
+            self._take_back(posts, state)
+        elif state is PostState.PUBLISHED and len(posts) == 1:
             self.publish(posts[0])
         else:
             self._when_sure(posts, state, lambda going: self._step(going, state))
+
+    def _take_back(self, posts: Posts, state: PostState) -> None:
+        """Ask whether it is true that nothing went out: when and what went out is forgotten."""
+        AskDialog(
+            _("¿No llegó a salir?"),
+            _(
+                "Se borra cuándo salió, su dirección y el texto que salió. Si salió y se ha quitado después, "
+                "déjelo como está."
+            ),
+            _("No salió"),
+            lambda: self._hub.attempt(steps.change_state, [post.id for post in posts], state),
+            self._window,
+        ).open()
 
     def go_on(self, posts: Posts, state: PostState) -> None:
         """Take the posts of a message to its next state: publishing goes from channel to channel."""
@@ -226,7 +241,7 @@ class PostVerbs(QObject):
             self.step(posts, state)
 
     def _step(self, posts: Posts, state: PostState) -> None:
-        if state is PostState.APPROVED and self._asks_approval(posts):
+        if state is PostState.APPROVED and self.needs_approval:
             from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 
             ApproveDialog(self._hub, posts, self._window).open()
@@ -243,10 +258,6 @@ class PostVerbs(QObject):
             lambda: self._hub.attempt(steps.change_state, numbers, PostState.PUBLISHED),
             self._window,
         ).open()
-
-    def _asks_approval(self, posts: Posts) -> bool:
-        forward = all(post.state is not PostState.PUBLISHED for post in posts)
-        return self.needs_approval and forward
 
     def delete(self, posts: Posts) -> None:
         """Send messages to the bin, asking first if they are several or went out, or how much of a series."""
@@ -337,7 +348,9 @@ class PostVerbs(QObject):
         return action
 
     def _common_steps(self, posts: Posts) -> list[PostState]:
-        """Return the states that all of them can go to, in order."""
+        """Return the states that all of them can go to; what went out goes nowhere with the rest."""
+        if len({post.state is PostState.PUBLISHED for post in posts}) > 1:
+            return []
         ways = [set(steps_from(post.state, needs_approval=self.needs_approval)) for post in posts]
         common = set.intersection(*ways)
         if all(post.state is PostState.PAUSED for post in posts):
@@ -346,6 +359,8 @@ class PostVerbs(QObject):
 
 
 def _step_words(posts: Posts, state: PostState) -> str:
+    if posts[0].state is PostState.PUBLISHED:
+        return step_back_verb()
     if state is PostState.PUBLISHED:
         return step_verb(state) if len(posts) == 1 else _("Ya están publicadas")
     return step_verb(state)

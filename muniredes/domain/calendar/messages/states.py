@@ -135,6 +135,11 @@ def step_verb(state: PostState) -> str:
     return _(_VERBS[state])
 
 
+def step_back_verb() -> str:
+    """Return what it is called to say that something published never went out: it is not approving it."""
+    return _("No llegó a salir…")
+
+
 _VERBS = {
     PostState.IDEA: mark("Dejar como idea"),
     PostState.DRAFT: mark("Pasar a borrador"),
