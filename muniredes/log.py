@@ -29,6 +29,7 @@ def start() -> None:
     from logging.handlers import RotatingFileHandler
 
     stop()
+    logging.raiseExceptions = False  # a disk that takes no line of it says nothing on the console
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:

@@ -1,14 +1,17 @@
 """What the program says without a window survives any code page, and nobody to hear it."""
 
+import errno
+import logging
 import os
 import subprocess
 import sys
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from muniredes import console
+from muniredes import console, log
 
 ROOT = Path(__file__).parent.parent
 CODE_PAGES = ("ascii", "cp437", "cp850", "cp1252", "iso8859-15", "utf-8")
@@ -72,3 +75,16 @@ def test_a_stream_that_is_not_there_is_replaced(monkeypatch: pytest.MonkeyPatch)
     console.prepare()
     console.say("a nadie")
     sys.stdout.close()
+
+
+def test_a_log_that_the_disk_does_not_take_says_nothing_on_the_console(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log.start()
+
+    def full(_handler: RotatingFileHandler, _record: logging.LogRecord) -> bool:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(RotatingFileHandler, "shouldRollover", full)
+    logging.getLogger("muniredes.prueba").warning("no cabe")
+    assert capsys.readouterr() == ("", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 
 from muniredes import paths
 from muniredes.actions import accounts, drafts, guide, history, people, reading, workspace
@@ -303,6 +303,35 @@ def test_closing_says_what_no_disk_takes_and_holds_nobody(
     workspace.close(again)
     assert found is not None
     assert found.answers == TOLD
+
+
+def test_a_note_that_the_disk_did_not_take_is_kept_once_there_is_room(
+    marta: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leaving the field tries to save it, and fails: it is still unsaved, whatever the card shows."""
+    file = _crisis(marta)
+    card = _on_step(marta)
+    database, window = marta.hub.database, marta.window
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "note", _full)
+        broken.setattr(Database, "write", lambda database, _title: _full(database))
+        broken.setattr(drafts, "replacing", _no_room)
+        card._note.findChildren(QLineEdit)[0].setText("la clave la tenía Rubén")
+        card.leave()
+        window.close()
+        assert window.isVisible()
+        press(dialog(AskDialog), "Volver")
+        card.leave()
+    for box in QApplication.topLevelWidgets():
+        if isinstance(box, QMessageBox):
+            box.close()
+    window.close()
+    assert not window.isVisible()
+    again = workspace.open_file(database.path)
+    kept = drafts.load(again.database, "StepCard", str(file.incident.id))
+    saved = [step.note for each in reading.snapshot(again.database).crisis.files for step in each.steps]
+    workspace.close(again)
+    assert "la clave la tenía Rubén" in saved or kept is not None
 
 
 @pytest.mark.parametrize("guide", ["marta", "town_bench"])

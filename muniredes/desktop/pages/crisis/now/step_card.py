@@ -320,8 +320,12 @@ class StepCard(Card):
         """Keep the note that was written."""
         step, note = self._step, self._note.value().strip()
         if step is not None and step.id is not None and note != step.note:
-            step.note = note  # what is told to the pages may lead back here before it is read again
-            self._hub.attempt(steps.write_note, step.id, note)
+            before, step.note = (
+                step.note,
+                note,
+            )  # telling the pages may lead back here before it is read again
+            if self._hub.attempt(steps.write_note, step.id, note) is None:
+                step.note = before  # it is still unsaved, and kept as a draft
         if self._keeping is not None:
             self._keeping.keep_now()
 
