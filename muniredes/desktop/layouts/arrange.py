@@ -124,12 +124,17 @@ def scrolled(content: QWidget, *, least: int = 0) -> QScrollArea:
     """Return `content` inside an area that scrolls up and down, never sideways, at `least` so tall."""
     area = QScrollArea()
     area.setMinimumHeight(least)
+    hold(area, content)
+    return area
+
+
+def hold(area: QScrollArea, content: QWidget) -> None:
+    """Put in an area what scrolls in it up and down, never sideways, on the ground of what is around."""
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     content.setObjectName("scrolled")
     area.setWidget(content)
-    return area
 
 
 def scrolling_column(holder: QWidget) -> QVBoxLayout:

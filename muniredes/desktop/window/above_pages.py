@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from muniredes.desktop.layouts.arrange import hold
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.i18n import _
 
@@ -16,10 +17,8 @@ class AbovePages(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._content = QWidget()
-        self._content.setObjectName("scrolled")
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(20, 12, 20, 0)
         self._column.setSpacing(8)
@@ -28,9 +27,7 @@ class AbovePages(QScrollArea):
         self.banner.hide()
         self._column.addLayout(self.alarms)
         self._column.addWidget(self.banner)
-        self.setWidget(self._content)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        hold(self, self._content)
         self.setAccessibleName(_("Avisos"))
         self._content.installEventFilter(self)
 
